@@ -1,0 +1,67 @@
+"""Every setting that the environment can give, declared once: name, default, meaning.
+
+`docs/settings.md` is generated from this table (`yimen settings`), and a test keeps the two alike.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable. `secret` values may also stand in `<YIMEN_HOME>/secrets.json`."""
+
+    name: str
+    default: str
+    meaning: str
+    secret: bool = False
+
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("YIMEN_HOME", str(PROJECT / ".yimen"), "Folder for the embedded database, files, keys and logs."),
+    Setting("DATABASE_URL", "", "PostgreSQL ≥ 15 to use instead of the embedded one: postgresql://user:password@host/name."),
+    Setting("YIMEN_SECRET_KEY", "", "Key for sessions and signatures of links, 50 characters or more.", secret=True),
+    Setting(
+        "YIMEN_DATA_KEY",
+        "",
+        "Keys that encrypt personal data at rest: 32 bytes in base64, several by commas, the first encrypts.",
+        secret=True,
+    ),
+    Setting("YIMEN_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the public reaches the platform; in QR codes."),
+    Setting("YIMEN_PUSH_URL", "http://127.0.0.1:8001", "Address of the process that pushes changes to open pages."),
+    Setting("YIMEN_ALLOWED_HOSTS", "*", "Host names answered, by commas. Set it in production."),
+    Setting("YIMEN_DEBUG", "", "1 shows tracebacks in the browser; never in production."),
+    Setting("YIMEN_HTTPS", "", "1 when the platform is reached by https: secure cookies, HSTS, redirect."),
+    Setting("YIMEN_DISTRICT", "310113", "Division code (GB/T 2260) of the district that runs this platform."),
+    Setting("YIMEN_UPLOAD_LIMIT_MEGABYTES", "20", "Largest single upload, in megabytes (10^6 bytes)."),
+    Setting("YIMEN_LOGIN_ATTEMPTS", "8", "Failed logins from one address or for one name in 15 minutes before a pause."),
+    Setting("YIMEN_AUTHORITY_FILE", "", "PKCS#12 file with the key that signs certificates; empty: the demo authority."),
+    Setting("YIMEN_AUTHORITY_PASSWORD", "", "Password of that file.", secret=True),
+    Setting("YIMEN_TIMESTAMP_URL", "", "RFC 3161 time-stamp service for signatures; empty: none."),
+    Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
+    Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def read(name: str) -> str:
+    """The value of a declared setting: environment, then the home's secrets file, then the default."""
+    setting = _BY_NAME[name]
+    if name in os.environ:
+        return os.environ[name]
+    if setting.secret:
+        return _secrets().get(name, setting.default)
+    return setting.default
+
+
+def _secrets() -> dict[str, str]:
+    home = Path(os.environ.get("YIMEN_HOME", _BY_NAME["YIMEN_HOME"].default))
+    try:
+        return dict(json.loads((home / "secrets.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}

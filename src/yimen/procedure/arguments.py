@@ -1,0 +1,51 @@
+"""The arguments of an act as they come from a form, from JSON or from a script, made plain before anyone relies on them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yimen.errors import Refusal
+from yimen.procedure.table import ActRow, Argument
+
+MOST_ITEMS = 50
+
+
+def normalise(row: ActRow, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The known arguments, trimmed; empty optional ones left out.
+
+    Raises Refusal (422): argument_unknown, argument_missing, argument_type, argument_choice, argument_too_long.
+    """
+    known = {argument.name for argument in row.arguments}
+    for name in arguments:
+        if name not in known:
+            raise Refusal("argument_unknown", status=422, act=row.act, argument=str(name)[:50])
+    plain = {argument.name: _value(row, argument, arguments.get(argument.name)) for argument in row.arguments}
+    return {name: value for name, value in plain.items() if value}
+
+
+def _value(row: ActRow, argument: Argument, given: Any) -> Any:
+    value = _items(row, argument, given) if argument.kind == "items" else _text(row, argument, given)
+    if argument.required and not value:
+        raise Refusal("argument_missing", status=422, act=row.act, argument=argument.name, title=argument.title)
+    if value and argument.choices and value not in dict(argument.choices):
+        choices = ", ".join(name for name, _words in argument.choices)
+        raise Refusal("argument_choice", status=422, act=row.act, argument=argument.name, choices=choices)
+    return value
+
+
+def _text(row: ActRow, argument: Argument, given: Any) -> str:
+    if given is None:
+        return ""
+    if not isinstance(given, str) or "\x00" in given:
+        raise Refusal("argument_type", status=422, act=row.act, argument=argument.name)
+    if len(given) > argument.limit:
+        raise Refusal("argument_too_long", status=422, argument=argument.name, limit=argument.limit)
+    return given.strip()
+
+
+def _items(row: ActRow, argument: Argument, given: Any) -> list[str]:
+    if given is None:
+        return []
+    if not isinstance(given, (list, tuple)) or len(given) > MOST_ITEMS:
+        raise Refusal("argument_type", status=422, act=row.act, argument=argument.name)
+    lines = [_text(row, argument, item) for item in given]
+    return list(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,62 @@
+"""The states of a case and the roles of those who act on it."""
+
+from enum import StrEnum
+
+from yimen.procedure.words import Words
+
+
+class State(StrEnum):
+    """Where a case stands. Values are stored and part of the API."""
+
+    SUBMITTED = "submitted"
+    PRE_REVIEWED = "pre_reviewed"
+    CORRECTION = "correction"
+    ACCEPTED = "accepted"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    DELIVERED = "delivered"
+    NOT_ACCEPTED = "not_accepted"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_WORDS: dict[State, Words] = {
+    State.SUBMITTED: Words("已收件", "Received"),
+    State.PRE_REVIEWED: Words("预审通过", "Pre-review passed"),
+    State.CORRECTION: Words("待补正", "Awaiting correction"),
+    State.ACCEPTED: Words("审查中", "Under examination"),
+    State.GRANTED: Words("准予许可", "Granted"),
+    State.REFUSED: Words("不予许可", "Refused"),
+    State.DELIVERED: Words("已送达", "Delivered"),
+    State.NOT_ACCEPTED: Words("不予受理", "Not accepted"),
+    State.WITHDRAWN: Words("已撤回申请", "Withdrawn"),
+}
+
+BEFORE_ACCEPTANCE = frozenset({State.SUBMITTED, State.PRE_REVIEWED, State.CORRECTION})
+CLOSED = frozenset({State.REFUSED, State.DELIVERED, State.NOT_ACCEPTED, State.WITHDRAWN})
+
+
+class Role(StrEnum):
+    """In which capacity somebody acts. Values are stored in events and part of the API."""
+
+    APPLICANT = "applicant"
+    COUNTER = "counter"
+    OFFICER = "officer"
+    SECTION_HEAD = "section_head"
+    AGENCY_HEAD = "agency_head"
+    SUPERVISOR = "supervisor"
+    LEADER = "leader"
+    ADMIN = "admin"
+    SYSTEM = "system"
+
+
+ROLE_WORDS: dict[Role, Words] = {
+    Role.APPLICANT: Words("申请人", "Applicant"),
+    Role.COUNTER: Words("窗口人员", "Counter clerk"),
+    Role.OFFICER: Words("审查人员", "Officer"),
+    Role.SECTION_HEAD: Words("审批科负责人", "Section head"),
+    Role.AGENCY_HEAD: Words("行政机关负责人", "Head of the agency"),
+    Role.SUPERVISOR: Words("监督人员", "Supervisor"),
+    Role.LEADER: Words("区领导", "District leader"),
+    Role.ADMIN: Words("系统管理员", "Administrator"),
+    Role.SYSTEM: Words("系统", "System"),
+}
