@@ -1,0 +1,53 @@
+"""What every test run needs before Django's settings are read: a real PostgreSQL, keys, a home of its own.
+
+The database server is embedded, lives in `.yimen/test-postgres`, is shared by all runs and stays up between them
+(`make stop` ends it). Set DATABASE_URL to test on another one. Only the main process starts it: workers of
+pytest-xdist inherit the environment made here.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import IO
+
+PROJECT = Path(__file__).parent
+_held: list[IO[str]] = []
+
+
+def _database_name(folder: Path) -> str:
+    """A name that no other run is using: `test_yimen`, or with a number while an earlier run still has it."""
+    wished = os.environ.get("YIMEN_TEST_DATABASE", "test_yimen")
+    for number in range(1, 100):
+        name = wished if number == 1 else f"{wished}_{number}"
+        lock = (folder / f"{name}.lock").open("a")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            continue
+        _held.append(lock)  # freed by the kernel when this process ends
+        return name
+    raise RuntimeError(f"a hundred test runs use the database {wished}; set YIMEN_TEST_DATABASE")
+
+
+def _prepare() -> None:
+    from yimen import engine
+
+    folder = PROJECT / ".yimen" / "test-postgres"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = engine.ensure_running(folder, durable=False)
+    os.environ["YIMEN_TEST_DATABASE"] = _database_name(folder)
+    home = tempfile.mkdtemp(prefix="yimen-test-")
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ["YIMEN_HOME"] = home
+    os.environ.setdefault("YIMEN_SECRET_KEY", "only-for-tests-" + "x" * 50)
+    os.environ.setdefault("YIMEN_DATA_KEY", "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk=")
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _prepare()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")

@@ -1,0 +1,5 @@
+"""What can go wrong on a machine, said so that the person in front of it can mend it."""
+
+
+class EngineError(Exception):
+    """The machine does not give what is needed. The text is for people: what is wrong, then how to mend it."""
