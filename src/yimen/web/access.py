@@ -1,0 +1,104 @@
+"""Who may open a page, declared once beside its address. A test walks all addresses and finds none without."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+
+from yimen.errors import Refusal
+from yimen.procedure import Role
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who may open an address.
+
+    signed_in  an account is needed
+    roles      any one of these is needed; empty: any account
+    """
+
+    signed_in: bool = False
+    roles: tuple[Role, ...] = ()
+
+
+ANYONE = Access()
+SIGNED_IN = Access(signed_in=True)
+
+
+def roles(*needed: Role) -> Access:
+    """Accounts that hold at least one of these roles."""
+    if not needed:
+        raise ValueError("name at least one role, or say SIGNED_IN")
+    return Access(signed_in=True, roles=needed)
+
+
+def page(route: str, view: View, *, name: str, access: Access, **defaults: Any) -> URLPattern:
+    """A Django `path` whose view runs only for those whom `access` names."""
+    return path(route, guarded(view, access), defaults or None, name=name)
+
+
+def declare(access: Access) -> Callable[[View], View]:
+    """Write down the access of a view that checks it by itself (API operations with tokens, probes)."""
+
+    def mark(view: View) -> View:
+        view.access = access  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def declared(view: object) -> Access | None:
+    """The access written on a view, or None where nobody has thought of it."""
+    found = getattr(view, "access", None)
+    return found if isinstance(found, Access) else None
+
+
+def guarded(view: View, access: Access) -> View:
+    """The view behind its access: strangers are sent to sign in, the wrong role is refused by name (403)."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponseBase:
+        if not access.signed_in:
+            return view(request, *arguments, **named)
+        actor = request.actor  # type: ignore[attr-defined]
+        if actor is None:
+            return to_login(request)
+        if access.roles and not actor.roles.intersection(access.roles):
+            raise Refusal("page_needs_role", status=403, roles=access.roles)
+        response = view(request, *arguments, **named)
+        # A page behind a login must not come back from the browser's memory after logout.
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    checked.access = access  # type: ignore[attr-defined]
+    return checked
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """Send to the login, and from there back to the page."""
+    target = f"{settings.LOGIN_URL}?{urlencode({'next': page_of(request)})}"
+    if getattr(request, "htmx", False):
+        # A redirect would put the login page into the fragment's place.
+        return HttpResponse(status=401, headers={"HX-Redirect": target})
+    return HttpResponseRedirect(target)
+
+
+def page_of(request: HttpRequest) -> str:
+    """The address of the whole page: for a fragment the page around it, after a form's POST the page with the form."""
+    htmx = getattr(request, "htmx", None)
+    if htmx and htmx.current_url_abs_path:
+        return str(htmx.current_url_abs_path)
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referrer = urlsplit(request.headers.get("Referer", ""))
+    if referrer.netloc == request.get_host() and referrer.path:
+        return urlunsplit(("", "", referrer.path, referrer.query, ""))
+    return request.get_full_path()
