@@ -1,0 +1,1 @@
+"""Organs of the district and the people who work in them."""

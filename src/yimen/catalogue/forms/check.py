@@ -1,0 +1,123 @@
+"""Answers against the form of a service: what is missing, wrong, or not asked for."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from yimen.catalogue.forms.formats import FIRST_YEAR, FORMATS, LAST_YEAR
+from yimen.catalogue.forms.showing import applicable
+
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One fault in one answer. The sentence for `code` stands in `catalogue.refusals`, filled with `params`.
+
+    pointer  JSON pointer into the answers: "/phone", "/premises/0"; "" for the whole
+    """
+
+    pointer: str
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the field that the fault belongs to."""
+        return self.pointer.split("/")[1] if self.pointer else ""
+
+
+def validate(schema: Mapping[str, Any], answers: Any, only: Iterable[str] | None = None) -> list[FieldError]:
+    """All faults of the answers, in the order of the form; none: the form may be submitted.
+
+    only  check just these fields (one page of the form); required ones among them must be there.
+    Unknown fields are refused, answers to questions that do not apply too; `visible()` drops the latter first.
+    """
+    if not isinstance(answers, Mapping):
+        return [FieldError("", "answers_not_an_object")]
+    properties: Mapping[str, Any] = schema.get("properties", {})
+    asked = applicable(schema, answers)
+    wanted = list(properties) if only is None else [name for name in properties if name in set(only)]
+    errors = [
+        FieldError(f"/{_escape(name)}", "field_unknown", {"field": str(name)[:60]})
+        for name in answers
+        if name not in properties
+    ]
+    for name in wanted:
+        errors += _field_errors(schema, name, answers, name in asked)
+    return errors
+
+
+def _field_errors(schema: Mapping[str, Any], name: str, answers: Mapping[str, Any], asked: bool) -> list[FieldError]:
+    rules, pointer = schema["properties"][name], f"/{_escape(name)}"
+    title = rules.get("title", name)
+    if name not in answers:
+        needed = asked and name in schema.get("required", ())
+        return [FieldError(pointer, "field_required", {"field": title})] if needed else []
+    if not asked:
+        return [FieldError(pointer, "field_not_applicable", {"field": title})]
+    value = answers[name]
+    if needed_but_blank(schema, name, value):
+        return [FieldError(pointer, "field_required", {"field": title})]
+    if isinstance(value, str) and "\x00" in value:
+        return [FieldError(pointer, "field_type", {"field": title})]
+    faults = [_named(fault, pointer, title) for fault in _validator(rules).iter_errors(value)]
+    return faults[:1] or list(_format_errors(rules, value, pointer, title))
+
+
+def needed_but_blank(schema: Mapping[str, Any], name: str, value: Any) -> bool:
+    """Whether a required field was answered with nothing: blanks, or no choice."""
+    return name in schema.get("required", ()) and (value == [] or (isinstance(value, str) and not value.strip()))
+
+
+def _validator(rules: Mapping[str, Any]) -> Draft202012Validator:
+    return _compiled(json.dumps(rules, sort_keys=True, ensure_ascii=False))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(rules: str) -> Draft202012Validator:
+    loaded = json.loads(rules)
+    if loaded.get("type") == "string":
+        loaded.setdefault("maxLength", LONGEST)
+    return Draft202012Validator(loaded)
+
+
+def _named(fault: ValidationError, pointer: str, title: str) -> FieldError:
+    where = pointer + "".join(f"/{_escape(part)}" for part in fault.absolute_path)
+    code = {
+        "type": "field_type",
+        "enum": "field_choice",
+        "oneOf": "field_choice",
+        "const": "field_must_be_confirmed",
+        "minLength": "field_too_short",
+        "maxLength": "field_too_long",
+        "pattern": "field_pattern",
+        "minimum": "field_too_small",
+        "maximum": "field_too_large",
+        "exclusiveMinimum": "field_too_small",
+        "exclusiveMaximum": "field_too_large",
+        "multipleOf": "field_step",
+        "minItems": "field_too_few",
+        "maxItems": "field_too_many",
+        "uniqueItems": "field_twice",
+    }.get(str(fault.validator), "field_invalid")
+    limit = fault.validator_value if isinstance(fault.validator_value, int | float) else ""
+    return FieldError(where, code, {"field": title, "limit": limit})
+
+
+def _format_errors(rules: Mapping[str, Any], value: Any, pointer: str, title: str) -> Iterable[FieldError]:
+    check = FORMATS.get(rules.get("format", ""))
+    if check is None or not isinstance(value, str) or not value:
+        return
+    code = check(value)
+    if code:
+        yield FieldError(pointer, code, {"field": title, "first": FIRST_YEAR, "last": LAST_YEAR})
+
+
+def _escape(part: Any) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1")

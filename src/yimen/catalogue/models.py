@@ -1,0 +1,158 @@
+"""Matters, services and the versions of what a service demands."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from yimen.agencies.models import Agency
+from yimen.catalogue.content import ServiceContent
+from yimen.errors import Refusal
+
+
+class MatterType(models.TextChoices):
+    """Kinds of power and service, GB/T 39046-2020 table A.1."""
+
+    LICENCE = "01", _("Administrative licence")
+    PENALTY = "02", _("Administrative penalty")
+    COERCION = "03", _("Administrative coercion")
+    LEVY = "04", _("Administrative levy")
+    PAYMENT = "05", _("Administrative payment")
+    CHECK = "06", _("Administrative check")
+    CONFIRMATION = "07", _("Administrative confirmation")
+    REWARD = "08", _("Administrative reward")
+    ADJUDICATION = "09", _("Administrative adjudication")
+    OTHER = "10", _("Other administrative power")
+    INTERNAL = "11", _("Internal approval")
+    PUBLIC_SERVICE = "20", _("Public service")
+
+
+class Matter(models.Model):
+    """An entry of the basic catalogue (基本目录), the same for all places that implement it.
+
+    code   12 digits (GB/T 39554) or a province's own form
+    level  who may exercise it, GB/T 39046 A.2: 1 state, 2 province, 3 city, 4 county, 5 town, 6 village, 7 by grade
+    """
+
+    code = models.CharField(max_length=50, unique=True)
+    name = models.CharField(max_length=500)
+    name_en = models.CharField(max_length=500, blank=True)
+    type = models.CharField(max_length=2, choices=MatterType)
+    level = models.CharField(max_length=1, default="4")
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Service(models.Model):
+    """An agency's implementation of a matter (实施清单 entry), as people look for it.
+
+    code     31 characters (USCC, level, basic code), or a province's own form
+    current  number of the version in force; nothing: the service is only listed, nobody can apply yet
+    The fields from `pinyin` on are made by `catalogue.searching` from the name and the current version.
+    """
+
+    class Status(models.TextChoices):
+        PUBLISHED = "published", _("Published with guide")
+        LISTED = "listed", _("Listed by name")
+        RETIRED = "retired", _("Retired")
+
+    code = models.CharField(max_length=80, unique=True)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="services")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=500)
+    name_en = models.CharField(max_length=500, blank=True)
+    group = models.CharField(max_length=500, blank=True)
+    district = models.CharField(max_length=6)
+    type = models.CharField(max_length=2, choices=MatterType)
+    status = models.CharField(max_length=12, choices=Status, default=Status.LISTED)
+    current = models.PositiveIntegerField(null=True, blank=True)
+    handling = models.CharField(max_length=10, blank=True)
+    audience = ArrayField(models.CharField(max_length=16), default=list, blank=True)
+    channels = ArrayField(models.CharField(max_length=16), default=list, blank=True)
+    keywords = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    popularity = models.PositiveIntegerField(default=0)
+    pinyin = models.CharField(max_length=3000, blank=True)
+    initials = models.CharField(max_length=500, blank=True)
+    document = models.TextField(blank=True)
+    grams = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+
+    class Meta:
+        ordering = ["pinyin", "code"]
+        indexes = [
+            models.Index(fields=["district", "status"], name="service_district_status"),
+            models.Index(fields=["agency", "status"], name="service_agency_status"),
+            GinIndex(fields=["grams"], name="service_grams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The name in the current language."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
+    @property
+    def online(self) -> bool:
+        """Whether an application may be handed in over the Internet."""
+        return "online" in self.channels
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody can apply: published, with a version in force."""
+        return self.status == self.Status.PUBLISHED and self.current is not None
+
+
+class ServiceVersion(models.Model):
+    """What a service demanded from one day to another. Never overwritten: a trigger in the database refuses it.
+
+    valid_from, valid_to  days, both included; valid_to empty: in force until a new version comes
+    content               JSON of `catalogue.content.ServiceContent`
+    """
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    content = models.JSONField()
+    reason = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField()
+    created_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["service", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "number"], name="version_number_once"),
+            models.UniqueConstraint(
+                fields=["service"], condition=models.Q(valid_to__isnull=True), name="one_version_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="version_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} v{self.number}"
+
+    @cached_property
+    def parsed(self) -> ServiceContent:
+        """The content as a checked value; shared between requests, since a version never changes."""
+        return _parsed(self.pk, self.published_at) if self.pk else ServiceContent.model_validate(self.content)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(version_id: int, _published_at: Any) -> ServiceContent:
+    content = ServiceVersion.objects.filter(pk=version_id).values_list("content", flat=True).first()
+    if content is None:
+        raise Refusal("version_not_found", status=404)
+    return ServiceContent.model_validate(content)

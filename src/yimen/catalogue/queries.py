@@ -1,0 +1,179 @@
+"""Reads of the catalogue that pages, API and command line share."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Case, CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from yimen.agencies.models import Agency
+from yimen.catalogue.models import MatterType, Service, ServiceVersion
+from yimen.catalogue.searching import Query, read_query
+from yimen.errors import Refusal
+
+# What each kind of hit is worth. Order matters more than size; the search table in the tests holds them in place.
+EXACT, BEGINS, CONTAINS, WORD, WORD_PART, ASKED_FOR = 400, 220, 160, 240, 90, 180
+INITIALS_EXACT, INITIALS_BEGIN, SPELLED, ENGLISH, TERM, GRAMS, OPEN = 150, 100, 70, 120, 25, 100, 30
+# A longer Chinese text need not stand in a name as a whole: this share of its 2-grams is enough.
+ENOUGH_GRAMS = 60
+
+
+def search(
+    text: str,
+    district: str,
+    agency: str | None = None,
+    audience: str | None = None,
+    kind: str | None = None,
+    online: bool | None = None,
+) -> QuerySet[Service]:
+    """The services of a district that a text finds, best first, in one query; slice it for a page.
+
+    agency is a short agency code, audience "person" or "organisation", kind a type code ("01"), online: over the Internet.
+    An empty text lists all, the most used first. Unknown filter values find nothing.
+    """
+    found = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED).select_related("agency")
+    if agency:
+        found = found.filter(agency__code=agency)
+    if audience:
+        found = found.filter(audience__contains=[audience])
+    if kind:
+        found = found.filter(type=kind)
+    if online is not None:
+        found = found.filter(channels__contains=["online"]) if online else found.exclude(channels__contains=["online"])
+    query = read_query(text)
+    if query.empty:
+        return found.order_by("-popularity", "pinyin", "code")
+    return _ranked(found, query)
+
+
+def _ranked(found: QuerySet[Service], query: Query) -> QuerySet[Service]:
+    found = found.alias(keyword_in_text=_KeywordIn(F("keywords"), Value(query.core or query.text)))
+    found = found.alias(shared=_Shared(F("grams"), Value(list(query.grams), output_field=ArrayField(CharField()))))
+    every_term = Q()
+    for term in query.terms:
+        every_term &= Q(document__contains=term)
+    wanted = every_term | Q(keyword_in_text__gt=0)
+    if query.latin and len(query.latin) >= 2:
+        wanted |= Q(document__contains=query.latin)
+    if len(query.grams) >= 2:
+        wanted |= Q(shared__gte=max(2, -(-len(query.grams) * ENOUGH_GRAMS // 100)))
+    return found.filter(wanted).annotate(score=_score(query)).order_by("-score", "-popularity", "pinyin", "code")
+
+
+def _score(query: Query) -> Combinable:
+    score: Combinable = Value(0)
+    for points, condition in _hits(query):
+        score = score + Case(When(condition, then=Value(points)), default=Value(0), output_field=IntegerField())
+    if query.grams:
+        score = score + F("shared") * Value(GRAMS) / Value(len(query.grams))
+    return score + F("keyword_in_text") * Value(ASKED_FOR // 4)
+
+
+def _hits(query: Query) -> list[tuple[int, Q]]:
+    text, core, latin = query.text, query.core or query.text, query.latin
+    hits = [
+        (EXACT, Q(name__iexact=text) | Q(code__iexact=text) | Q(name_en__iexact=text)),
+        (BEGINS, Q(name__istartswith=core)),
+        (CONTAINS, Q(name__icontains=core)),
+        (WORD, Q(keywords__contains=[core])),
+        (WORD_PART, Q(document__contains=core)),
+        (OPEN, Q(status=Service.Status.PUBLISHED)),
+        *((TERM, Q(name__icontains=term) | Q(name_en__icontains=term)) for term in query.terms),
+    ]
+    if latin:
+        hits += [
+            (INITIALS_EXACT, Q(initials=latin)),
+            (INITIALS_BEGIN, Q(initials__startswith=latin)),
+            (SPELLED, Q(initials__contains=latin) | Q(pinyin__contains=latin)),
+            (INITIALS_BEGIN, Q(pinyin__startswith=latin)),
+            (ENGLISH, Q(name_en__icontains=text)),
+        ]
+    return hits
+
+
+class _Shared(Func):
+    """How many of the given 2-grams the service has."""
+
+    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
+    arg_joiner = ") INTERSECT SELECT unnest("
+    output_field = IntegerField()
+
+
+class _KeywordIn(Func):
+    """The length of the longest keyword (two characters or more) that stands in the text, or 0."""
+
+    template = (
+        "(SELECT coalesce(max(char_length(word)), 0) FROM unnest(%(keywords)s) word"
+        " WHERE char_length(word) > 1 AND strpos(%(text)s::text, word) > 0)"
+    )
+    output_field = IntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, list[Any]]:
+        keywords, text = (compiler.compile(part) for part in self.get_source_expressions())
+        return self.template % {"keywords": keywords[0], "text": text[0]}, [*keywords[1], *text[1]]
+
+
+def service_by_code(code: str) -> Service:
+    """The service with this code. Raises Refusal service_not_found (404); retired services are found too."""
+    service = Service.objects.select_related("agency", "matter").filter(code=code).first()
+    if service is None:
+        raise Refusal("service_not_found", status=404, service=code[:80])
+    return service
+
+
+def version_of(service: Service, number: int) -> ServiceVersion:
+    """One version of a service. Raises Refusal version_not_found (404)."""
+    version = ServiceVersion.objects.filter(service=service, number=number).first()
+    if version is None:
+        raise Refusal("version_not_found", status=404, service=service.code, number=number)
+    version.service = service
+    return version
+
+
+def current_version(service: Service) -> ServiceVersion:
+    """The version in force. Raises Refusal service_not_open (409) where the service is only listed, or retired."""
+    if not service.open or service.current is None:
+        raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
+    return version_of(service, service.current)
+
+
+def version_on(service: Service, day: date) -> ServiceVersion | None:
+    """The version that was in force on a day, or nothing."""
+    until = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return service.versions.filter(until, valid_from__lte=day).first()
+
+
+def popular(district: str, limit: int = 8) -> list[Service]:
+    """The services that most people use, those one can apply for now."""
+    services = Service.objects.filter(district=district, status=Service.Status.PUBLISHED, current__isnull=False)
+    return list(services.select_related("agency").order_by("-popularity", "pinyin")[:limit])
+
+
+def counts(district: str) -> Mapping[str, Any]:
+    """Figures for the start page: services in all, those open, those online, those decided on the spot, departments."""
+    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    return services.aggregate(
+        services=Count("id"),
+        open=Count("id", filter=Q(status=Service.Status.PUBLISHED, current__isnull=False)),
+        online=Count("id", filter=Q(channels__contains=["online"])),
+        instant=Count("id", filter=Q(handling="instant")),
+        agencies=Count("agency", distinct=True),
+    )
+
+
+def agencies_with_services(district: str) -> QuerySet[Agency]:
+    """The agencies of a district that have services, each with `services` = how many, in the official order."""
+    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    numbers = dict(services.order_by().values_list("agency").annotate(number=Count("id")))
+    whens = [When(pk=pk, then=Value(number)) for pk, number in numbers.items()]
+    number = Case(*whens, default=Value(0), output_field=IntegerField())
+    return Agency.objects.filter(pk__in=numbers).annotate(services=number)
+
+
+def kinds(district: str) -> list[tuple[str, str, int]]:
+    """The types of service that occur: code, name in the current language, how many."""
+    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    numbers = services.order_by("type").values_list("type").annotate(number=Count("id"))
+    return [(code, str(MatterType(code).label), number) for code, number in numbers]

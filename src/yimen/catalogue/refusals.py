@@ -1,0 +1,93 @@
+"""The sentences for everything the catalogue refuses or finds wrong, by code."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES: dict[str, "str | Promise"] = {
+    # services and versions
+    "service_not_found": _(
+        "There is no service with the code %(service)s. Check the code, or search for the service by its name."
+    ),
+    "version_not_found": _("There is no such version of this service."),
+    "service_not_open": _("%(service)s is listed, but no application can be made here yet. Please ask %(agency)s."),
+    "content_invalid": _("The description of %(service)s cannot be published: %(problems)s"),
+    "content_form_invalid": _("The form of %(service)s cannot be published: %(problems)s"),
+    "content_audit_failed": _("The description of %(service)s breaks a rule of the catalogue: %(problems)s"),
+    "version_starts_too_early": _(
+        "A new version of %(service)s must begin after %(begin)s, the day the version in force began. Versions are never overwritten."
+    ),
+    "version_unchanged": _(
+        "The new version of %(service)s says the same as the version in force; nothing was published."
+    ),
+    # answers to a form
+    "answers_not_an_object": _("The answers must be an object with one value for each field."),
+    "field_unknown": _("The form has no field “%(field)s”."),
+    "field_required": _("Please answer: %(field)s"),
+    "field_not_applicable": _("“%(field)s” is not asked after your other answers; leave it out."),
+    "field_type": _("“%(field)s” is not in the right form, for example letters where a number is expected."),
+    "field_choice": _("Choose one of the answers offered for “%(field)s”."),
+    "field_must_be_confirmed": _("Please confirm: %(field)s"),
+    "field_too_short": _("“%(field)s” is too short: at least %(limit)s characters."),
+    "field_too_long": _("“%(field)s” is too long: at most %(limit)s characters."),
+    "field_pattern": _("“%(field)s” is not written as expected; see the hint."),
+    "field_too_small": _("“%(field)s” is too small: at least %(limit)s."),
+    "field_too_large": _("“%(field)s” is too large: at most %(limit)s."),
+    "field_step": _("“%(field)s” must be a multiple of %(limit)s."),
+    "field_too_few": _("Choose at least %(limit)s for “%(field)s”."),
+    "field_too_many": _("Choose at most %(limit)s for “%(field)s”."),
+    "field_twice": _("“%(field)s” has one answer twice."),
+    "field_invalid": _("The answer to “%(field)s” does not fit."),
+    "format_uscc": _(
+        "“%(field)s” is not a valid unified social credit code: 18 characters, the last one checks the others."
+    ),
+    "format_resident_id": _(
+        "“%(field)s” is not a valid resident identity number: 18 characters, the last one checks the others."
+    ),
+    "format_date": _("“%(field)s” is not a date such as 2016-05-03."),
+    "date_out_of_range": _("“%(field)s” must lie between the years %(first)s and %(last)s."),
+    "format_mobile": _("“%(field)s” is not a mobile number of 11 digits."),
+    "format_phone": _("“%(field)s” is not a telephone number, for example 021-56691234 or 13800000000."),
+    "format_postcode": _("“%(field)s” is not a postcode of six digits."),
+    "format_division": _("“%(field)s” is not an administrative division code (6, 9 or 12 digits)."),
+    "format_email": _("“%(field)s” is not an e-mail address."),
+    # import of a list
+    "import_file_missing": _("There is no file %(file)s."),
+    "import_file_unreadable": _("The file %(file)s cannot be read: %(why)s"),
+    "import_file_empty": _("The file %(file)s is empty."),
+    "import_file_too_large": _(
+        "The file %(file)s has %(size)s MB; at most %(limit)s MB are imported at once. Split it by department."
+    ),
+    "import_not_a_table": _(
+        "The file %(file)s is not a CSV text file. Save the table as CSV (UTF-8 or GB18030) first."
+    ),
+    "import_encoding": _(
+        "Line %(line)s of %(file)s is written neither in UTF-8 nor in GB18030. Save the table as “CSV UTF-8” and try again."
+    ),
+    "import_no_heading": _("The file %(file)s has no heading line with the names of the columns."),
+    "import_columns_missing": _("The file %(file)s lacks the columns: %(columns)s. It has: %(found)s."),
+    "import_column_twice": _("The file %(file)s has the column %(column)s twice."),
+    "import_no_rows": _("The file %(file)s has a heading but no rows."),
+    "import_too_many_rows": _("The file %(file)s has more than %(limit)s rows."),
+    "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
+    "import_refused": _(
+        "Nothing was imported: %(errors)s of %(rows)s rows have errors. The first: row %(row)s, %(finding)s"
+    ),
+    # findings row by row
+    "row_wrong_length": _("the row has %(found)s cells, the heading %(expected)s"),
+    "row_cell_empty": _("the column %(column)s is empty"),
+    "row_cell_too_long": _("the column %(column)s holds more than %(limit)s characters"),
+    "row_cell_formula": _("the column %(column)s begins like a formula (%(value)s); write it as plain text"),
+    "row_cell_control": _("the column %(column)s holds an unprintable character"),
+    "row_district_other": _("the row belongs to the division %(found)s, not to the district %(expected)s"),
+    "row_code_shape": _("the item code %(code)s holds characters that no item code has"),
+    "row_code_twice": _("the item code %(code)s stands already in row %(first)s"),
+    "row_code_taken": _("the item code %(code)s belongs already to a service of another district (%(district)s)"),
+    "row_type_unknown": _("the task type %(type)s is unknown; kept as “other administrative power”"),
+    "row_name_twice": _("the name “%(name)s” stands already in row %(first)s; both are kept"),
+    "row_authority_check": _("the authority code %(code)s fails its check character; kept as written"),
+    "row_authority_case": _("the authority code %(code)s is written with a small letter; read in capitals"),
+    "row_authority_shape": _(
+        "the authority code %(code)s has not the form of a unified social credit code; kept as a local code"
+    ),
+    "row_item_code_form": _("the item code %(code)s has not the usual form of its province; kept as written"),
+}
