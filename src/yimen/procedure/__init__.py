@@ -3,6 +3,7 @@
 No database, no Django, no clock on the wall: time, calendar and person come in as values.
 """
 
+from yimen.procedure.arguments import normalise
 from yimen.procedure.decide import Possibility, attempt, possibilities
 from yimen.procedure.fold import apply, fold
 from yimen.procedure.states import BEFORE_ACCEPTANCE, CLOSED, ROLE_WORDS, STATE_WORDS, Role, State
@@ -34,5 +35,6 @@ __all__ = [
     "apply",
     "attempt",
     "fold",
+    "normalise",
     "possibilities",
 ]

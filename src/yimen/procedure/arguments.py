@@ -23,7 +23,7 @@ def normalise(row: ActRow, arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(row: ActRow, argument: Argument, given: Any) -> Any:
-    value = _items(row, argument, given) if argument.kind == "items" else _text(row, argument, given)
+    value = _items(row, argument, given) if argument.kind in ("items", "files") else _text(row, argument, given)
     if argument.required and not value:
         raise Refusal("argument_missing", status=422, act=row.act, argument=argument.name, title=argument.title)
     if value and argument.choices and value not in dict(argument.choices):

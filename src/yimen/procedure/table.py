@@ -16,7 +16,8 @@ from yimen.procedure.words import Words
 class Argument:
     """One thing an act needs to be told.
 
-    kind     "text" (a paragraph), "line" (one line), "items" (a list of lines), "choice"
+    kind     "text" (a paragraph), "line" (one line), "items" (a list of lines), "choice", or "files" (a list of
+             "material code SHA-256" lines; pages upload the files themselves)
     choices  for "choice": value -> words; empty for the steps of the service, which the case supplies
     """
 
@@ -98,6 +99,7 @@ ACTS: tuple[ActRow, ...] = (
         article="行政许可法 32(1)5",
         arguments=(
             Argument("items", Words("已补正的内容（每行一项）", "What has been corrected (one item a line)"), "items"),
+            Argument("materials", Words("补交的文件", "Files handed in"), "files", required=False),
             NOTE,
         ),
         checks=(guards.supplies_told_gaps,),

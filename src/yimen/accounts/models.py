@@ -1,0 +1,83 @@
+"""Accounts and API tokens."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from yimen.procedure import Role
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None, *, name: str, roles: list[str]) -> "User":
+        """A new account; `roles` are values of procedure.Role. Raises ValueError on an unknown role."""
+        user = self.model(username=username.strip().lower(), name=name, roles=[Role(role).value for role in roles])
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in."""
+
+    username = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=100)
+    roles = ArrayField(models.CharField(max_length=24), default=list)
+    language = models.CharField(max_length=10, blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Token(models.Model):
+    """A key to the API: a person's own, or a system's that acts under its own account.
+
+    Only the SHA-256 digest is kept; the prefix lets an owner tell their tokens apart.
+    """
+
+    class Kind(models.TextChoices):
+        PERSONAL = "personal"
+        SYSTEM = "system"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PERSONAL)
+    name = models.CharField(max_length=100)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=24), default=list)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    last_used_on = models.DateField(null=True)
+
+
+class Disclosure(models.Model):
+    """One look at personal data in clear: who saw what, where and when. Rows are only ever added."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=64)
+    fields = ArrayField(models.CharField(max_length=40))
+    purpose = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    request_id = models.CharField(max_length=36, blank=True)
+
+
+class Tally(models.Model):
+    """How often somebody has tried something lately. `key` is a keyed hash: no names, no addresses in clear."""
+
+    limit = models.CharField(max_length=24)
+    key = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["limit", "key"], name="one_tally_a_key")]
+        indexes = [models.Index(fields=["since"], name="tally_since")]

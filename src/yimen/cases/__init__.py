@@ -1,0 +1,1 @@
+"""Applications (办件) and every act done to them."""

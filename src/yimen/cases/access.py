@@ -1,0 +1,68 @@
+"""Who may see and who may handle a case: the one place that says so."""
+
+from django.db.models import Q, QuerySet
+
+from yimen.cases.models import Case
+from yimen.errors import Refusal
+from yimen.procedure import Actor, Role
+
+HANDLING = frozenset({Role.COUNTER, Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD})
+OVERSEEING = frozenset({Role.SUPERVISOR, Role.LEADER, Role.ADMIN})
+
+
+def require_seeing(actor: Actor, case: Case, agency_code: str, owner: str) -> None:
+    """Raise unless this actor may read the case. `owner` is the account id of the applicant, or "".
+
+    Refusal case_not_found (404) tells a stranger nothing; staff of another department get case_of_other_agency (403).
+    """
+    if Role.SYSTEM in actor.roles or actor.roles & OVERSEEING:
+        return
+    if actor.roles & HANDLING:
+        if _handles(actor, agency_code):
+            return
+        raise Refusal("case_of_other_agency", status=403)
+    if Role.APPLICANT in actor.roles and _owns(actor, case, owner):
+        return
+    raise Refusal("case_not_found", status=404)
+
+
+def require_acting(actor: Actor, case: Case) -> None:
+    """Raise unless this actor may act on the case at all; which act, the procedure says.
+
+    Overseers may read everything and act on nothing unless they also hold a handling role.
+    """
+    if Role.SYSTEM in actor.roles:
+        return
+    if actor.roles & HANDLING:
+        if actor.agency is None and Role.COUNTER in actor.roles:
+            return
+        if actor.agency is not None and case.agency.code == actor.agency:
+            return
+        raise Refusal("case_of_other_agency", status=403)
+    if Role.APPLICANT in actor.roles:
+        owner = case.applicant.user_id
+        if _owns(actor, case, str(owner) if owner else ""):
+            return
+    raise Refusal("case_not_found", status=404)
+
+
+def visible(actor: Actor) -> QuerySet[Case]:
+    """All cases this actor may see."""
+    cases = Case.objects.all()
+    if Role.SYSTEM in actor.roles or actor.roles & OVERSEEING:
+        return cases
+    if actor.roles & HANDLING:
+        if actor.agency is not None:
+            return cases.filter(agency__code=actor.agency)
+        return cases if Role.COUNTER in actor.roles else cases.none()
+    if Role.APPLICANT in actor.roles:
+        return cases.filter(Q(applicant__user_id=int(actor.who)) | Q(submitted_by=actor.who))
+    return cases.none()
+
+
+def _handles(actor: Actor, agency_code: str) -> bool:
+    return actor.agency == agency_code or (actor.agency is None and Role.COUNTER in actor.roles)
+
+
+def _owns(actor: Actor, case: Case, owner: str) -> bool:
+    return actor.who in (owner, case.submitted_by)

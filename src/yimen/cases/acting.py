@@ -1,0 +1,49 @@
+"""The way every act goes: lock, re-read, decide by the procedure, append the event, project, leave the outbox row."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yimen import procedure
+from yimen.cases import access, store
+from yimen.cases.models import Case
+from yimen.errors import Refusal
+from yimen.procedure import ROW, Actor, Event
+
+
+def perform(
+    number: str,
+    act: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    arguments: Mapping[str, Any],
+    expected_sequence: int | None = None,
+    idempotency_key: str | None = None,
+) -> Case:
+    """Do one act to one case; either all of it is there afterwards or nothing.
+
+    expected_sequence  what the person saw when they decided; a case that moved on since is refused
+    idempotency_key    a repeated request with the same key and arguments is answered without acting again
+
+    Raises Refusal: case_not_found, case_of_other_agency, case_moved_on, case_busy, key_used_for_other_request, and all
+    of procedure.attempt.
+    """
+    with transaction.atomic():
+        loaded = store.load(number, lock=True)
+        access.require_acting(actor, loaded.case)
+        if idempotency_key and (done := loaded.keys.get(idempotency_key)):
+            return _answer_again(loaded.case, done, act, arguments)
+        if expected_sequence is not None and expected_sequence != loaded.case.sequence:
+            raise Refusal("case_moved_on")
+        event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules)
+        return store.append(loaded, event, recorded_at=now, key=idempotency_key).case
+
+
+def _answer_again(case: Case, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
+    row = ROW.get(act)
+    if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
+        raise Refusal("key_used_for_other_request", status=422)
+    return case

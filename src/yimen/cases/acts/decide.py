@@ -1,0 +1,32 @@
+"""Decide the application."""
+
+from datetime import datetime
+from typing import Any
+
+from yimen.cases.acting import perform
+from yimen.cases.models import Case
+from yimen.procedure import Actor
+
+
+def decide(
+    number: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    expected_sequence: int | None = None,
+    idempotency_key: str | None = None,
+    **arguments: Any,
+) -> Case:
+    """行政许可法 38. Arguments: outcome (grant | refuse), reason, remedies.
+
+    Raises Refusal as `acting.perform` does.
+    """
+    return perform(
+        number,
+        "decide",
+        actor=actor,
+        now=now,
+        arguments=arguments,
+        expected_sequence=expected_sequence,
+        idempotency_key=idempotency_key,
+    )

@@ -1,0 +1,24 @@
+"""Begin an application."""
+
+from datetime import datetime
+from uuid import UUID
+
+from yimen.cases.models import Draft
+from yimen.catalogue.models import Service
+from yimen.errors import Refusal
+from yimen.procedure import Actor
+
+
+def start_draft(service: Service, *, actor: Actor, now: datetime, channel: str, journey: UUID) -> Draft:
+    """An empty draft for the service's version in force. Raises Refusal service_not_open."""
+    if not service.open or service.current is None:
+        raise Refusal("service_not_open")
+    return Draft.objects.create(
+        user_id=int(actor.who),
+        service=service,
+        service_version=service.current,
+        channel=channel,
+        journey=journey,
+        created_at=now,
+        updated_at=now,
+    )

@@ -1,0 +1,175 @@
+"""Hand in an application: from here on it has a number, a date and a ledger."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from yimen import clock, procedure
+from yimen.cases import numbers, store
+from yimen.cases.models import Answers, Case
+from yimen.cases.rules import content_of, rules_of
+from yimen.catalogue import forms
+from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.models import Service
+from yimen.errors import Refusal
+from yimen.ledger import chain
+from yimen.papers.models import StoredFile
+from yimen.parties.models import Party
+from yimen.procedure import Actor, CaseFile, Event
+
+MOST_FILES_A_MATERIAL = 10
+
+
+@dataclass(frozen=True)
+class Application:
+    """All that is handed in. `key` is the caller's own: the same key from the same account is the same application."""
+
+    service: Service
+    version: int
+    applicant: Party
+    answers: dict[str, Any]
+    materials: Sequence[tuple[str, StoredFile]]
+    channel: str
+    journey: UUID
+    key: str
+
+
+def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
+    """Take the application in and open its ledger; a repeated one answers with the case that is there.
+
+    Raises Refusal: service_not_open, service_changed, form_incomplete (data errors: list of FieldError),
+    materials_missing, material_unknown, too_many_files, act_not_your_role.
+    """
+    known = Case.objects.filter(submitted_by=actor.who, submission_key=application.key).first()
+    if known:
+        return _answer_again(known, application)
+    check(application)
+    rules = rules_of(application.service.id, application.version)
+    asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
+    with transaction.atomic():
+        case = _write(application, asked, now)
+    return case or _answer_again(
+        Case.objects.get(submitted_by=actor.who, submission_key=application.key), application
+    )
+
+
+def check(application: Application) -> None:
+    """Raise what keeps the application from being handed in; the answers first, then the materials."""
+    service = application.service
+    if not service.open:
+        raise Refusal("service_not_open")
+    if application.version != service.current:
+        raise Refusal("service_changed")
+    content = content_of(service.id, application.version)
+    errors = forms.validate(content.form, application.answers)
+    if errors:
+        raise Refusal("form_incomplete", status=422, errors=errors)
+    check_materials(content, application.answers, [code for code, _file in application.materials])
+
+
+def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in: Sequence[str]) -> None:
+    """Every needed material is there, and nothing the list does not name (行政许可法 31: nothing irrelevant is asked)."""
+    listed = {material.code: material for material in content.materials}
+    for code in handed_in:
+        if code not in listed:
+            raise Refusal("material_unknown", status=422, material=code[:40])
+        if handed_in.count(code) > MOST_FILES_A_MATERIAL:
+            raise Refusal("too_many_files", status=422, most=MOST_FILES_A_MATERIAL)
+    missing = [each for each in content.materials if each.needed(answers) and each.code not in handed_in]
+    if missing:
+        names = "、".join(material.name.zh for material in missing)
+        raise Refusal("materials_missing", status=422, materials=names, codes=[material.code for material in missing])
+
+
+def _answer_again(case: Case, application: Application) -> Case:
+    if case.service_id != application.service.id:
+        raise Refusal("key_used_for_other_request", status=422)
+    return case
+
+
+def _write(application: Application, asked: Event, now: datetime) -> Case | None:
+    """One statement for case, event, answers, materials and outbox; None when the same key came in between."""
+    service, party = application.service, application.applicant
+    content = json.dumps(application.answers, ensure_ascii=False, sort_keys=True)
+    salt = secrets.token_hex(16)
+    event = replace(asked, data=_facts(application, hashlib.sha256((salt + content).encode()).hexdigest()))
+    file = procedure.fold([event], rules_of(service.id, application.version))
+    number = _next_number(now)
+    digest = chain.link(chain.GENESIS, store.body(number, 1, event, application.journey))
+    case = Case(
+        number=number,
+        district=service.district,
+        journey=application.journey,
+        service=service,
+        service_version=application.version,
+        agency_id=service.agency_id,
+        applicant=party,
+        applicant_label=party.label,
+        channel=application.channel,
+        submitted_by=asked.who,
+        submission_key=application.key,
+        last_hash=digest,
+        **store.projection(file),
+    )
+    row = store.event_row(event, 1, application.journey, now, chain.GENESIS, digest, None)
+    codes = [code for code, _file in application.materials]
+    files = [stored.id for _code, stored in application.materials]
+    sealed = Answers._meta.get_field("content").get_db_prep_save(content, connection)
+    box = store.outbox_row(event.kind, number, 1, now)
+    values = [getattr(case, name) for name in _CASE_NAMES]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [*values, *row, sealed, salt, codes, files, *box])
+        inserted = cursor.fetchone()
+    if inserted is None:
+        return None
+    case.id, case._state.adding = inserted[0], False
+    return case
+
+
+def _facts(application: Application, form_digest: str) -> dict[str, Any]:
+    """What the event keeps of an application: enough to rebuild the row, nothing that names a person."""
+    return {
+        "service": application.service.code,
+        "version": application.version,
+        "agency": application.service.agency.code,
+        "district": application.service.district,
+        "channel": application.channel,
+        "party": str(application.applicant.id),
+        "key": application.key,
+        "form": form_digest,
+        "materials": [f"{code} {stored.sha256}" for code, stored in application.materials],
+    }
+
+
+def _next_number(now: datetime) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_number')")
+        return numbers.compose(clock.shanghai_date(now), cursor.fetchone()[0])
+
+
+_CASE_FIELDS = [field for field in Case._meta.concrete_fields if not field.primary_key]
+_CASE_NAMES = [field.attname for field in _CASE_FIELDS]
+_MARKS = ", ".join(["%s"] * len(_CASE_FIELDS))
+_INSERT = f"""
+WITH c AS (
+    INSERT INTO cases_case ({", ".join(field.column for field in _CASE_FIELDS)}) VALUES ({_MARKS})
+    ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING id),
+e AS (
+    INSERT INTO cases_caseevent (case_id, {store.EVENT_COLUMNS})
+    SELECT id, %s, %s, %s::timestamptz, %s, %s, %s::jsonb, %s::uuid, %s::timestamptz, %s, %s, %s FROM c),
+a AS (INSERT INTO cases_answers (case_id, content, salt) SELECT id, %s, %s FROM c),
+m AS (
+    INSERT INTO cases_casematerial (case_id, code, file_id, round)
+    SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file)),
+box AS (
+    INSERT INTO ledger_outboxrow (listener, kind, subject, sequence, created_at, available_at, attempts, error)
+    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, 0, '' FROM c)
+SELECT id FROM c"""

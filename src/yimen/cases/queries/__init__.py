@@ -1,0 +1,21 @@
+"""Reads of cases that pages and API share."""
+
+from yimen.cases.queries.dossier import Dossier, case_for, dossier, history, stored_answers
+from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, worklist
+from yimen.cases.queries.possible import possible_acts
+from yimen.cases.queries.tracking import track
+
+__all__ = [
+    "VIEWS",
+    "Dossier",
+    "WorklistFilters",
+    "case_for",
+    "counts",
+    "dossier",
+    "history",
+    "own_cases",
+    "possible_acts",
+    "stored_answers",
+    "track",
+    "worklist",
+]

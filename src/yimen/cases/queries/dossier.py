@@ -1,0 +1,82 @@
+"""One case, whole: its row, what its events say, its clocks on a day, its form and materials."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from yimen import clock
+from yimen.cases import access, store
+from yimen.cases.models import Answers, Case, CaseEvent, CaseMaterial
+from yimen.cases.rules import content_of
+from yimen.catalogue.content import ServiceContent
+from yimen.errors import Refusal
+from yimen.procedure import Actor, CaseFile, ClockRun, ServiceRules
+
+
+@dataclass(frozen=True)
+class RunningClock:
+    """A legal period of the case with its count on the day asked about."""
+
+    run: ClockRun
+    state: clock.ClockState
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case as a page or the API shows it."""
+
+    case: Case
+    file: CaseFile
+    rules: ServiceRules
+    as_of: date
+
+    @cached_property
+    def content(self) -> ServiceContent:
+        """What the service demanded in the version the case was handed in under."""
+        return content_of(self.case.service_id, self.case.service_version)
+
+    @cached_property
+    def clocks(self) -> list[RunningClock]:
+        """Every period of the case, those that ended counted to their end."""
+        calendar = clock.official_calendar()
+        return [
+            RunningClock(run, clock.run(run.started, run.term, calendar, run.stops, run.ended or self.as_of))
+            for run in self.file.clocks
+        ]
+
+    @cached_property
+    def events(self) -> list[CaseEvent]:
+        return history(self.case)
+
+    @cached_property
+    def materials(self) -> list[CaseMaterial]:
+        return list(self.case.materials.select_related("file").order_by("round", "id"))
+
+
+def case_for(actor: Actor, number: str) -> Case:
+    """The one door to a case. Raises Refusal case_not_found (404) or case_of_other_agency (403)."""
+    case = Case.objects.select_related("service", "agency", "applicant").filter(number=number).first()
+    if case is None:
+        raise Refusal("case_not_found", status=404)
+    owner = case.applicant.user_id
+    access.require_seeing(actor, case, case.agency.code, str(owner) if owner else "")
+    return case
+
+
+def dossier(case: Case, as_of: date) -> Dossier:
+    """The case with everything that follows from its events. Two round trips, more when parts are asked for."""
+    loaded = store.load(case.number, lock=False)
+    return Dossier(case, loaded.file, loaded.rules, as_of)
+
+
+def history(case: Case) -> list[CaseEvent]:
+    """The events of a case, first to last."""
+    return list(case.events.order_by("sequence"))
+
+
+def stored_answers(case: Case) -> dict[str, Any]:
+    """The form as it was handed in, in clear: ask `case_for` first, and log the look where it shows identities."""
+    answers = Answers.objects.filter(case=case).first()
+    return json.loads(answers.content) if answers else {}

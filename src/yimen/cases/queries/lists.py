@@ -1,0 +1,89 @@
+"""Lists of cases: an officer's desk, an applicant's own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q, QuerySet
+
+from yimen.cases import access, numbers
+from yimen.cases.models import Case
+from yimen.procedure import CLOSED, Actor, State
+
+_RECEIVED = (State.SUBMITTED, State.PRE_REVIEWED)
+
+VIEWS: dict[str, Q] = {
+    "todo": Q(state__in=[*_RECEIVED, State.ACCEPTED, State.GRANTED]),
+    "pre_review": Q(state=State.SUBMITTED),
+    "acceptance": Q(state=State.PRE_REVIEWED),
+    "correction": Q(state=State.CORRECTION),
+    "examination": Q(state=State.ACCEPTED),
+    "delivery": Q(state=State.GRANTED),
+    "closed": Q(state__in=list(CLOSED)),
+    "all": Q(),
+}
+
+COLOURS: dict[str, Callable[[date], Q]] = {
+    "overdue": lambda today: Q(next_due__lt=today),
+    "red": lambda today: Q(next_due__gte=today, red_from__lte=today),
+    "yellow": lambda today: Q(red_from__gt=today, yellow_from__lte=today),
+    "green": lambda today: Q(yellow_from__gt=today),
+}
+
+SORTS = {
+    "due": (F("next_due").asc(nulls_last=True), "-id"),
+    "newest": ("-id",),
+    "oldest": ("id",),
+}
+
+
+@dataclass(frozen=True)
+class WorklistFilters:
+    """What an officer narrows the list by; everything may stay empty. `text` is a number, applicant or service."""
+
+    view: str = "todo"
+    text: str = ""
+    colour: str = ""
+    state: str = ""
+    agency: str = ""
+    service: str = ""
+    channel: str = ""
+    sort: str = "due"
+
+
+def worklist(actor: Actor, filters: WorklistFilters, today: date) -> QuerySet[Case]:
+    """The cases this actor may see, narrowed and sorted; the nearest due day first, cases without one last."""
+    cases = access.visible(actor).select_related("service", "agency").filter(VIEWS.get(filters.view, Q()))
+    if filters.colour in COLOURS:
+        cases = cases.filter(COLOURS[filters.colour](today))
+    for column, value in (("state", filters.state), ("agency__code", filters.agency), ("channel", filters.channel)):
+        if value:
+            cases = cases.filter(**{column: value})
+    if filters.service:
+        cases = cases.filter(service__code=filters.service)
+    if filters.text:
+        text = filters.text.strip()
+        cases = cases.filter(
+            Q(number__startswith=numbers.tidy(text))
+            | Q(applicant_label__icontains=text)
+            | Q(service__name__icontains=text)
+            | Q(service__name_en__icontains=text)
+        )
+    return cases.order_by(*SORTS.get(filters.sort, SORTS["due"]))
+
+
+def counts(actor: Actor, today: date) -> dict[str, int]:
+    """How many cases stand in each view, plus "overdue" and "due_today", in one query."""
+    numbers_by_view = {f"view_{name}": Count("id", filter=condition) for name, condition in VIEWS.items() if condition}
+    row = access.visible(actor).aggregate(
+        view_all=Count("id"),
+        overdue=Count("id", filter=Q(next_due__lt=today)),
+        due_today=Count("id", filter=Q(next_due=today)),
+        **numbers_by_view,
+    )
+    return {name.removeprefix("view_"): count for name, count in row.items()}
+
+
+def own_cases(actor: Actor) -> QuerySet[Case]:
+    """The cases an applicant handed in or that stand in their name, newest first."""
+    return access.visible(actor).select_related("service", "agency").order_by("-id")

@@ -1,0 +1,18 @@
+"""What this person may do with this case now, and why not the rest."""
+
+from datetime import datetime
+
+from yimen import procedure
+from yimen.cases import access
+from yimen.cases.queries.dossier import Dossier
+from yimen.errors import Refusal
+from yimen.procedure import Actor, Possibility
+
+
+def possible_acts(dossier: Dossier, actor: Actor, now: datetime) -> list[Possibility]:
+    """Every act that pages offer, each allowed or with its refusal (its article, its sentence)."""
+    try:
+        access.require_acting(actor, dossier.case)
+    except Refusal as refusal:
+        return [Possibility(row, refusal) for row in procedure.ACTS if row.offered]
+    return procedure.possibilities(dossier.file, actor, now, dossier.rules)

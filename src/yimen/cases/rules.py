@@ -1,0 +1,23 @@
+"""What the version of a service that a case was handed in under demands of it."""
+
+from functools import lru_cache
+
+from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.models import ServiceVersion
+from yimen.errors import Refusal
+from yimen.procedure import ServiceRules
+
+
+@lru_cache(maxsize=4096)
+def content_of(service_id: int, version: int) -> ServiceContent:
+    """The content of one version; versions never change, so the answer is kept. Raises Refusal version_not_found."""
+    row = ServiceVersion.objects.filter(service_id=service_id, number=version).first()
+    if row is None:
+        raise Refusal("version_not_found", status=404)
+    return row.parsed
+
+
+@lru_cache(maxsize=4096)
+def rules_of(service_id: int, version: int) -> ServiceRules:
+    """The procedure's rules of one version."""
+    return content_of(service_id, version).rules()

@@ -1,0 +1,178 @@
+"""Reading and writing a case for an act: one round trip each, under the lock of the case's row.
+
+The projection columns are computed here and nowhere else, from the folded events.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import OperationalError, connection
+
+from yimen import clock
+from yimen.cases.models import Case
+from yimen.cases.rules import rules_of
+from yimen.errors import Refusal
+from yimen.ledger import chain, outbox
+from yimen.procedure import CaseFile, Event, Role, ServiceRules, apply, fold
+
+DUE_COLUMNS = {
+    "correct": "due_correction",
+    "decide": "due_statutory",
+    "promise": "due_promised",
+    "deliver": "due_delivery",
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A case under lock, with its events folded."""
+
+    case: Case
+    events: tuple[Event, ...]
+    keys: dict[str, Event]
+    file: CaseFile
+    rules: ServiceRules
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """The period that ends first: its last day, and the days on which its colour turns."""
+
+    due: date
+    yellow_from: date
+    red_from: date
+
+
+_COLUMNS = [field.column for field in Case._meta.concrete_fields]
+_NAMES = [field.attname for field in Case._meta.concrete_fields]
+_EVENTS = """(SELECT json_agg(json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
+    FROM cases_caseevent e WHERE e.case_id = c.id)"""
+_LOAD = f"SELECT {', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS} FROM cases_case c WHERE c.number = %s"
+_LOCK = _LOAD + " FOR UPDATE OF c"
+
+
+def load(number: str, *, lock: bool) -> Loaded:
+    """The case with this number and all its events; with `lock`, nobody else acts on it until the transaction ends.
+
+    Raises Refusal case_not_found (404), case_busy (409) when another act held the row longer than lock_timeout.
+    """
+    try:
+        loaded = _load(number, lock)
+        if len(loaded.events) != loaded.case.sequence:
+            # The row was locked by another act: PostgreSQL re-reads the row it waited for, but not the events beside
+            # it. A second statement sees both.
+            loaded = _load(number, lock)
+    except OperationalError as busy:
+        raise Refusal("case_busy") from busy
+    return loaded
+
+
+def _load(number: str, lock: bool) -> Loaded:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK if lock else _LOAD, [number])
+        row = cursor.fetchone()
+    if row is None:
+        raise Refusal("case_not_found", status=404)
+    *values, raw = row
+    case = Case.from_db(connection.alias, _NAMES, values)
+    stored = raw if isinstance(raw, list) else json.loads(raw or "[]")
+    events, keys = [], {}
+    for kind, at, role, who, data, key in stored:
+        event = Event(kind, datetime.fromisoformat(at), Role(role), who, data)
+        events.append(event)
+        if key:
+            keys[key] = event
+    rules = rules_of(case.service_id, case.service_version)
+    return Loaded(case, tuple(events), keys, fold(events, rules), rules)
+
+
+def projection(file: CaseFile) -> dict[str, Any]:
+    """The columns of a case row that follow from its events."""
+    calendar = clock.official_calendar()
+    dues: dict[str, date | None] = dict.fromkeys(DUE_COLUMNS.values())
+    nearest: Nearest | None = None
+    for run in file.running():
+        due = clock.due_date(run.started, run.term, calendar, run.stops).date
+        dues[DUE_COLUMNS[run.name]] = due
+        if nearest is None or due < nearest.due:
+            nearest = Nearest(due, *clock.turning_days(run.started, run.term, calendar, run.stops))
+    return {
+        "state": file.state.value if file.state else "",
+        "sequence": file.events,
+        "submitted_at": file.submitted_at,
+        "accepted_at": file.accepted_at,
+        "decided_at": file.decided_at,
+        "closed_at": file.closed_at,
+        "outcome": file.outcome,
+        "certificate": file.certificate,
+        **dues,
+        "next_due": nearest and nearest.due,
+        "yellow_from": nearest and nearest.yellow_from,
+        "red_from": nearest and nearest.red_from,
+    }
+
+
+def body(number: str, sequence: int, event: Event, journey: UUID) -> dict[str, Any]:
+    """What is hashed of an event; documented in docs/architecture.md."""
+    return {
+        "subject": number,
+        "sequence": sequence,
+        "kind": event.kind,
+        "at": chain.moment(event.at),
+        "role": event.role.value,
+        "who": event.who,
+        "data": dict(event.data),
+        "journey": str(journey),
+    }
+
+
+_PROJECTED = [
+    "state", "sequence", "submitted_at", "accepted_at", "decided_at", "closed_at", "outcome", "certificate",
+    *DUE_COLUMNS.values(), "next_due", "yellow_from", "red_from",
+]  # fmt: skip
+EVENT_COLUMNS = (
+    "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
+)
+_OUTBOX = """box AS (
+    INSERT INTO ledger_outboxrow (listener, kind, subject, sequence, created_at, available_at, attempts, error)
+    SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, 0, '')"""
+_APPEND = f"""
+WITH event AS (
+    INSERT INTO cases_caseevent (case_id, {EVENT_COLUMNS})
+    VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s)),
+{_OUTBOX}
+UPDATE cases_case SET {", ".join(f"{column} = %s" for column in _PROJECTED)}, last_hash = %s WHERE id = %s"""
+
+
+def append(loaded: Loaded, event: Event, *, recorded_at: datetime, key: str | None) -> Loaded:
+    """Add the event, its outbox rows and the new projection in one statement; the case under lock is changed too."""
+    case = loaded.case
+    file = apply(loaded.file, event, loaded.rules)
+    columns = projection(file)
+    digest = chain.link(case.last_hash, body(case.number, file.events, event, case.journey))
+    row = event_row(event, file.events, case.journey, recorded_at, case.last_hash, digest, key)
+    box = outbox_row(event.kind, case.number, file.events, recorded_at)
+    with connection.cursor() as cursor:
+        cursor.execute(_APPEND, [case.id, *row, *box, *(columns[name] for name in _PROJECTED), digest, case.id])
+    for name, value in columns.items():
+        setattr(case, name, value)
+    case.last_hash = digest
+    return replace(loaded, events=(*loaded.events, event), file=file)
+
+
+def event_row(
+    event: Event, sequence: int, journey: UUID, recorded_at: datetime, previous: str, digest: str, key: str | None
+) -> list[Any]:
+    """The values of an event's row, in the order of its columns, without the case."""
+    data = chain.canonical(event.data).decode()
+    return [
+        sequence, event.kind, event.at, event.role.value, event.who, data, journey, recorded_at, previous, digest, key,
+    ]  # fmt: skip
+
+
+def outbox_row(kind: str, number: str, sequence: int, now: datetime) -> list[Any]:
+    """The values for the outbox rows of one event, one row a listener."""
+    return [outbox.listeners_of(kind), kind, number, sequence, now, now]

@@ -1,0 +1,1 @@
+"""Persons and organisations as they stand before the organs: applicants, holders, agents."""
