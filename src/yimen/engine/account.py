@@ -100,6 +100,7 @@ def _name(uid: int) -> str:
 
 
 def _plain() -> dict[str, str]:
-    """Our environment without PG* and locale settings, which would change what PostgreSQL's programs do and say."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+    """Our environment without what would change what PostgreSQL's programs do and say, and without the supervisor's
+    mark: the database outlives the process that happened to start it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG", "YIMEN_"))}
     return kept | {"LC_ALL": "C", "PATH": os.environ.get("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")}

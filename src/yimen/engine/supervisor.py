@@ -29,6 +29,8 @@ from yimen.engine.files import read_json, write_json
 from yimen.engine.processes import Identity, stop_groups
 
 MARK = "YIMEN_RUN"
+# Our own address is never asked through a proxy.
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 _FIRST_PAUSE, _LONGEST_PAUSE, _SETTLED = 0.5, 30.0, 60.0  # seconds
 
 
@@ -228,7 +230,8 @@ class _Running:
         return self._ended is not None and time.monotonic() - self._ended >= self._pause
 
     def restart(self) -> None:
-        stop_groups([])  # nothing of the old group may hold the port
+        # Members that outlived their leader may still hold its port.
+        stop_groups([other for other in _marked(self.home) if _group(other) == self.identity.pid], patience=3)
         self._pause = min(self._pause * 2, _LONGEST_PAUSE)
         self._begin()
 
@@ -269,10 +272,17 @@ def _marked(home: Path) -> Iterator[Identity]:
             continue
 
 
+def _group(identity: Identity) -> int | None:
+    try:
+        return os.getpgid(identity.pid)
+    except ProcessLookupError:
+        return None
+
+
 def answers(url: str) -> bool:
     """Whether a GET is answered with 200 at once."""
     try:
-        with urllib.request.urlopen(url, timeout=2) as response:
+        with _DIRECT.open(url, timeout=2) as response:
             return bool(response.status == 200)
     except (urllib.error.URLError, OSError, ValueError):
         return False
