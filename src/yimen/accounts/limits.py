@@ -1,4 +1,4 @@
-"""How often something may be tried: by name, by address. Counted in PostgreSQL, so that all server processes count together.
+"""How often something may be tried: by name, by address. Counted in PostgreSQL, for all server processes together.
 
 A window begins with the first try and is over after `minutes`; tries beyond the limit do not lengthen it.
 """

@@ -18,6 +18,9 @@ YIMEN_DATA_KEY = read("YIMEN_DATA_KEY")
 YIMEN_PUBLIC_URL = read("YIMEN_PUBLIC_URL").rstrip("/")
 YIMEN_PUSH_URL = read("YIMEN_PUSH_URL").rstrip("/")
 YIMEN_DISTRICT = read("YIMEN_DISTRICT")
+YIMEN_DISTRICT_NAME = read("YIMEN_DISTRICT_NAME")
+YIMEN_DISTRICT_NAME_EN = read("YIMEN_DISTRICT_NAME_EN")
+YIMEN_PROXIES = int(read("YIMEN_PROXIES"))
 YIMEN_UPLOAD_LIMIT = int(read("YIMEN_UPLOAD_LIMIT_MEGABYTES")) * 1_000_000
 YIMEN_LOGIN_ATTEMPTS = int(read("YIMEN_LOGIN_ATTEMPTS"))
 YIMEN_AUTHORITY_FILE = read("YIMEN_AUTHORITY_FILE")
@@ -68,9 +71,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yimen.web.middleware.Language",
     "yimen.web.middleware.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "yimen.web.middleware.Language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

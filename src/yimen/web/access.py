@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
 
 from yimen.errors import Refusal
-from yimen.procedure import Role
+from yimen.procedure import ROLE_WORDS, Role
+from yimen.web.account.rescue import keep_typed
+from yimen.web.addresses import page_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -72,7 +76,7 @@ def guarded(view: View, access: Access) -> View:
         if actor is None:
             return to_login(request)
         if access.roles and not actor.roles.intersection(access.roles):
-            raise Refusal("page_needs_role", status=403, roles=access.roles)
+            raise Refusal("page_needs_role", status=403, roles=_role_words(access.roles))
         response = view(request, *arguments, **named)
         # A page behind a login must not come back from the browser's memory after logout.
         response.headers.setdefault("Cache-Control", "private, no-store")
@@ -83,22 +87,20 @@ def guarded(view: View, access: Access) -> View:
 
 
 def to_login(request: HttpRequest) -> HttpResponse:
-    """Send to the login, and from there back to the page."""
-    target = f"{settings.LOGIN_URL}?{urlencode({'next': page_of(request)})}"
+    """Send to the login, and from there back to the page; what was typed into a form is kept for after it."""
+    target = f"{settings.LOGIN_URL}?{urlencode({'next': keep_typed(request) or page_of(request)})}"
     if getattr(request, "htmx", False):
         # A redirect would put the login page into the fragment's place.
         return HttpResponse(status=401, headers={"HX-Redirect": target})
     return HttpResponseRedirect(target)
 
 
-def page_of(request: HttpRequest) -> str:
-    """The address of the whole page: for a fragment the page around it, after a form's POST the page with the form."""
-    htmx = getattr(request, "htmx", None)
-    if htmx and htmx.current_url_abs_path:
-        return str(htmx.current_url_abs_path)
-    if request.method in ("GET", "HEAD"):
-        return request.get_full_path()
-    referrer = urlsplit(request.headers.get("Referer", ""))
-    if referrer.netloc == request.get_host() and referrer.path:
-        return urlunsplit(("", "", referrer.path, referrer.query, ""))
-    return request.get_full_path()
+def _role_words(needed: tuple[Role, ...]) -> Promise:
+    """The names of roles in the language of whoever reads the refusal."""
+
+    def words() -> str:
+        english = (get_language() or "").startswith("en")
+        names = [ROLE_WORDS[role].en if english else ROLE_WORDS[role].zh for role in needed]
+        return (", " if english else "、").join(names)
+
+    return lazy(words, str)()

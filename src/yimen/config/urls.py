@@ -1,0 +1,33 @@
+"""All addresses of the platform: each audience brings its own, each address its access."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+handler400 = "yimen.web.failures.handler400"
+handler403 = "yimen.web.failures.handler403"
+handler404 = "yimen.web.failures.handler404"
+handler500 = "yimen.web.failures.handler500"
+
+AUDIENCES: tuple[tuple[str, str], ...] = (
+    ("account/", "yimen.web.account.urls"),
+    ("counter/", "yimen.web.counter.urls"),
+    ("desk/", "yimen.web.officer.urls"),
+    ("supervisor/", "yimen.web.supervisor.urls"),
+    ("leader/", "yimen.web.leader.urls"),
+    ("", "yimen.web.applicant.urls"),
+    ("", "yimen.web.public.urls"),
+    ("", "yimen.api.urls"),
+)
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(module)) for prefix, module in AUDIENCES if _is_there(module)
+]

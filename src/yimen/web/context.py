@@ -1,0 +1,96 @@
+"""What every page knows: the house (district, product, language, navigation) and who is looking."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from yimen.procedure import ROLE_WORDS, Actor, Role
+from yimen.web import starts
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of a navigation. `current`: the page shown is this one or lies below it."""
+
+    href: str
+    title: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class House:
+    """One district's platform as its pages show it, in the language of the page."""
+
+    product: str
+    district: str
+    language: str
+    other_languages: tuple[tuple[str, str], ...]
+    push_url: str
+    nav: tuple[Link, ...]
+    staff_nav: tuple[Link, ...]
+    start: str
+    role: str
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `house`, `actor`, `now`."""
+    actor: Actor | None = getattr(request, "actor", None)
+    language = get_language() or settings.LANGUAGE_CODE
+    english = language.startswith("en")
+    return {
+        "house": House(
+            product=_("Yimen: one door for every licence"),
+            district=settings.YIMEN_DISTRICT_NAME_EN if english else settings.YIMEN_DISTRICT_NAME,
+            language=language,
+            other_languages=tuple(choice for choice in settings.LANGUAGES if choice[0] != language),
+            push_url=settings.YIMEN_PUSH_URL,
+            nav=_public_nav(request.path, actor),
+            staff_nav=_staff_nav(request.path, actor),
+            start=starts.start_page(actor),
+            role=_role_word(actor, english),
+        ),
+        "actor": actor,
+        "now": getattr(request, "now", None),
+    }
+
+
+def _public_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
+    entries = [
+        ("/", _("Home")),
+        ("/search", _("All services")),
+        ("/track/", _("Track a case")),
+        ("/verify/", _("Verify a certificate")),
+        ("/clock/", _("Working-day calculator")),
+    ]
+    if actor is not None and Role.APPLICANT in actor.roles:
+        entries.append(("/my/", _("My cases")))
+    return _links(entries, path)
+
+
+def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
+    held = actor.roles if actor else frozenset()
+    entries = []
+    if Role.COUNTER in held:
+        entries.append(("/counter/", _("Counter")))
+    if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
+        entries.append(("/desk/", _("Worklist")))
+    if held & {Role.SUPERVISOR, Role.ADMIN}:
+        entries.append(("/supervisor/", _("Supervision")))
+    if Role.LEADER in held:
+        entries.append(("/leader/", _("Figures")))
+    return _links(entries, path)
+
+
+def _links(entries: list[tuple[str, str]], path: str) -> tuple[Link, ...]:
+    return tuple(Link(href, title, path == href or (href != "/" and path.startswith(href))) for href, title in entries)
+
+
+def _role_word(actor: Actor | None, english: bool) -> str:
+    if actor is None:
+        return ""
+    first = next((role for role, _address in starts.STARTS if role in actor.roles), None)
+    return "" if first is None else (ROLE_WORDS[first].en if english else ROLE_WORDS[first].zh)

@@ -1,0 +1,9 @@
+"""What happens around every request, in the order of settings.MIDDLEWARE."""
+
+from yimen.web.middleware.language import Language
+from yimen.web.middleware.person import Person
+from yimen.web.middleware.refusals import Refusals
+from yimen.web.middleware.story import RequestStory
+from yimen.web.middleware.uploads import UploadLimit
+
+__all__ = ["Language", "Person", "Refusals", "RequestStory", "UploadLimit"]
