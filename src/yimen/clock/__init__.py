@@ -19,6 +19,7 @@ from yimen.clock.official import official_calendar
 from yimen.clock.running import ClockState, run
 from yimen.clock.stops import Stop
 from yimen.clock.terms import Term, Unit
+from yimen.clock.turning import TurningDays, turning_days
 
 __all__ = [
     "FIRST_DAY",
@@ -32,6 +33,7 @@ __all__ = [
     "Holiday",
     "Stop",
     "Term",
+    "TurningDays",
     "Unit",
     "as_dict",
     "due_date",
@@ -40,4 +42,5 @@ __all__ = [
     "parse_date",
     "run",
     "shanghai_date",
+    "turning_days",
 ]

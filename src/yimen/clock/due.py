@@ -24,9 +24,7 @@ class Due:
     provisional: bool
 
 
-def due_date(
-    start: date, term: Term, calendar: Calendar, stops: Sequence[Stop] = (), as_of: date | None = None
-) -> Due:
+def due_date(start: date, term: Term, calendar: Calendar, stops: Sequence[Stop] = (), as_of: date | None = None) -> Due:
     """The last day of a term that began with an event on `start`.
 
     start  day of the event; it does not count

@@ -1,7 +1,8 @@
 """The official calendar of the People's Republic of China, from the State Council's yearly notices.
 
 The tables of the package chinesecalendar are the source: 2004 to 2026 in its release 1.11. A notice comes out in the
-autumn before its year and may still move a day at the very end of the year before (it did on 30 December 2006).
+autumn before its year and may still move the last days of the year before: 30 and 31 December 2006 became working days
+by the notice for 2007.
 """
 
 from functools import cache
