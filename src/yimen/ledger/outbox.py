@@ -42,6 +42,14 @@ def listen(kind: str, listener: Listener, *, name: str) -> None:
         _by_kind[kind].append(name)
 
 
+def forget(name: str) -> None:
+    """Take a listener out again (tests)."""
+    _listeners.pop(name, None)
+    for names in _by_kind.values():
+        if name in names:
+            names.remove(name)
+
+
 def listeners_of(kind: str) -> list[str]:
     """Names of the listeners for one kind of event."""
     return _by_kind.get(kind, [])

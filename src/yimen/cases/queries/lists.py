@@ -25,6 +25,7 @@ VIEWS: dict[str, Q] = {
 
 COLOURS: dict[str, Callable[[date], Q]] = {
     "overdue": lambda today: Q(next_due__lt=today),
+    "today": lambda today: Q(next_due=today),
     "red": lambda today: Q(next_due__gte=today, red_from__lte=today),
     "yellow": lambda today: Q(red_from__gt=today, yellow_from__lte=today),
     "green": lambda today: Q(yellow_from__gt=today),
@@ -73,11 +74,12 @@ def worklist(actor: Actor, filters: WorklistFilters, today: date) -> QuerySet[Ca
 
 
 def counts(actor: Actor, today: date) -> dict[str, int]:
-    """How many cases stand in each view, plus "overdue" and "due_today", in one query."""
+    """How many cases stand in each view, plus "overdue", "due_today", "red", "yellow" and "green", in one query."""
+    by_colour = {name: Count("id", filter=of(today)) for name, of in COLOURS.items() if name != "today"}
     numbers_by_view = {f"view_{name}": Count("id", filter=condition) for name, condition in VIEWS.items() if condition}
     row = access.visible(actor).aggregate(
         view_all=Count("id"),
-        overdue=Count("id", filter=Q(next_due__lt=today)),
+        **by_colour,
         due_today=Count("id", filter=Q(next_due=today)),
         **numbers_by_view,
     )
