@@ -1,7 +1,6 @@
 """Who may open a page, declared once beside its address. A test walks all addresses and finds none without."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -13,56 +12,20 @@ from django.urls import URLPattern, path
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
 
+from yimen.accounts.access import ANYONE, SIGNED_IN, Access, declare, declared, roles
 from yimen.errors import Refusal
 from yimen.procedure import ROLE_WORDS, Role
 from yimen.web.account.rescue import keep_typed
 from yimen.web.addresses import page_of
 
+__all__ = ["ANYONE", "SIGNED_IN", "Access", "declare", "declared", "guarded", "page", "roles", "to_login"]
+
 View = Callable[..., HttpResponseBase]
-
-
-@dataclass(frozen=True)
-class Access:
-    """Who may open an address.
-
-    signed_in  an account is needed
-    roles      any one of these is needed; empty: any account
-    """
-
-    signed_in: bool = False
-    roles: tuple[Role, ...] = ()
-
-
-ANYONE = Access()
-SIGNED_IN = Access(signed_in=True)
-
-
-def roles(*needed: Role) -> Access:
-    """Accounts that hold at least one of these roles."""
-    if not needed:
-        raise ValueError("name at least one role, or say SIGNED_IN")
-    return Access(signed_in=True, roles=needed)
 
 
 def page(route: str, view: View, *, name: str, access: Access, **defaults: Any) -> URLPattern:
     """A Django `path` whose view runs only for those whom `access` names."""
     return path(route, guarded(view, access), defaults or None, name=name)
-
-
-def declare(access: Access) -> Callable[[View], View]:
-    """Write down the access of a view that checks it by itself (API operations with tokens, probes)."""
-
-    def mark(view: View) -> View:
-        view.access = access  # type: ignore[attr-defined]
-        return view
-
-    return mark
-
-
-def declared(view: object) -> Access | None:
-    """The access written on a view, or None where nobody has thought of it."""
-    found = getattr(view, "access", None)
-    return found if isinstance(found, Access) else None
 
 
 def guarded(view: View, access: Access) -> View:

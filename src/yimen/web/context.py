@@ -75,7 +75,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
     held = actor.roles if actor else frozenset()
     entries = []
     if Role.COUNTER in held:
-        entries.append(("/counter/", _("Counter")))
+        entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
         entries.append(("/desk/", _("Worklist")))
     if held & {Role.SUPERVISOR, Role.ADMIN}:

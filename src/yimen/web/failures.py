@@ -23,7 +23,7 @@ from yimen.web.addresses import referring_page
 log = structlog.get_logger("yimen.failures")
 
 PLAIN = (
-    "平台暂时无法处理您的请求，请稍后再试。您已提交的内容不会丢失。\n"
+    "平台暂时无法处理您的请求，请稍后再试。您已提交的内容不会丢失。\n"  # both languages: no catalogue may be at hand
     "The platform cannot answer just now. Please try again in a moment. Nothing you have handed in is lost.\n"
 )
 
