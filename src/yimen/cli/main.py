@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "worker": ("yimen.cli.worker:worker", "Do the work that acts leave behind: certificates, messages, deadlines."),
     "migrate": ("yimen.cli.migrate:migrate", "Bring the database to this version."),
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
+    "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),
 }
 
