@@ -38,7 +38,6 @@ MESSAGES = {
     # Drafts and submission
     "draft_not_found": _("This draft does not exist any more, or it is not yours."),
     "draft_already_submitted": _("This application has already been handed in."),
-    "service_not_open": _("This service cannot be applied for online at the moment."),
     "service_changed": _(
         "The guide for this service has changed since you began. Your entries are kept; check them once more."
     ),
