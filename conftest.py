@@ -11,7 +11,9 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+import pytest
 
 PROJECT = Path(__file__).parent
 _held: list[IO[str]] = []
@@ -51,3 +53,20 @@ def _prepare() -> None:
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _prepare()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
+
+
+def pytest_configure() -> None:
+    """Read the settings now, so that pytest-django, which looks right after this, sets Django up."""
+    from django.conf import settings
+
+    settings.INSTALLED_APPS  # noqa: B018
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Tests of real transactions empty all tables afterwards; only for them the ledger lets itself be truncated."""
+    with django_db_blocker.unblock():
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE cases_caseevent DISABLE TRIGGER cases_caseevent_no_truncate")

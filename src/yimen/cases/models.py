@@ -58,7 +58,7 @@ class Case(models.Model):
             models.UniqueConstraint(fields=["submitted_by", "submission_key"], name="one_case_a_submission"),
         ]
         indexes = [
-            models.Index("agency", F("next_due").asc(nulls_last=True), "-id", name="case_worklist"),
+            models.Index("agency", F("next_due").asc(nulls_last=True), F("id").desc(), name="case_worklist"),
             models.Index(fields=["agency", "state", "next_due"], name="case_agency_state"),
             models.Index(fields=["applicant"], name="case_applicant"),
             models.Index(fields=["next_due"], condition=models.Q(next_due__isnull=False), name="case_next_due"),
