@@ -12,6 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stop": ("yimen.cli.stop:stop", "Stop everything that demo started, and the database."),
     "serve": ("yimen.cli.serve:serve", "Serve pages and API (one process group, in the foreground)."),
     "worker": ("yimen.cli.worker:worker", "Do the work that acts leave behind: certificates, messages, deadlines."),
+    "assets": ("yimen.cli.assets:assets", "Build style and scripts."),
     "migrate": ("yimen.cli.migrate:migrate", "Bring the database to this version."),
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),

@@ -16,8 +16,11 @@ def serve(
     threads: Annotated[int, typer.Option(help="Requests one process works on at once.", min=1)] = 8,
 ) -> None:
     """Serve pages and API. Put a proxy with TLS in front of it, see README."""
+    from yimen.cli.setup import home
     from yimen.engine.supervisor import server_command
 
+    os.environ["YIMEN_HOME"] = str(home())
+    os.environ["YIMEN_PROCESS"] = "serve"
     # Becoming the server, instead of starting it, leaves one process fewer to hold memory and pass signals.
     command = server_command(ENTRANCE, host, port, workers=workers, threads=threads)
     sys.stdout.flush()

@@ -128,7 +128,9 @@ class Supervisor:
     def __enter__(self) -> "Supervisor":
         stop(self.home)
         (self.home / "logs").mkdir(parents=True, exist_ok=True)
-        self._handlers = {number: signal.signal(number, self._asked) for number in _SIGNALS}
+        # A signal that we were started to ignore (nohup) stays ignored.
+        heeded = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+        self._handlers = {number: signal.signal(number, self._asked) for number in heeded}
         try:
             for child in self.children:
                 self._running[child.name] = _Running(child, self.home)
@@ -160,6 +162,11 @@ class Supervisor:
                 tails = "\n".join(running.last_words() for running in self._running.values())
                 raise EngineError(f"{url} does not answer after {seconds:.0f} seconds:\n{tails}")
             self._stopping.wait(0.1)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._stopping.is_set()
 
     def keep_running(self) -> None:
         """Stay until SIGINT, SIGTERM or SIGHUP; start again what ends, with growing pauses."""

@@ -1,0 +1,87 @@
+"""What must be done with Django before the platform can be served, in a process of its own.
+
+`python -m yimen.cli.django_steps [--no-seed]` tells its progress in JSON lines ({"step", "done", "total", "text"}), so
+that the process which then watches over the others never loads Django and stays small.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+
+Tell = Callable[[str, int, int, str], None]
+
+
+def main() -> None:
+    from yimen.cli.setup import prepare
+
+    compile_translations(tell)
+    prepare()
+    migrate(tell)
+    collect_static(tell)
+    make_authority(tell)
+    if "--no-seed" not in sys.argv[1:]:
+        load_demo(tell)
+
+
+def tell(step: str, done: int = 0, total: int = 0, text: str = "") -> None:
+    print(json.dumps({"step": step, "done": done, "total": total, "text": text}, ensure_ascii=False), flush=True)
+
+
+def compile_translations(tell: Tell) -> None:
+    tell("Translations", 0, 0, "")
+    from yimen.wording import catalogs
+
+    catalogs.compile_all()
+
+
+def migrate(tell: Tell) -> None:
+    """Apply what is pending, one by one, so that the bar moves."""
+    tell("Tables", 0, 0, "")
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if not plan:
+        return
+    done = 0
+
+    def advance(action: str, migration: object = None, fake: bool = False) -> None:
+        nonlocal done
+        if action == "apply_success":
+            done += 1
+            tell("Tables", done, len(plan), str(migration))
+
+    watched = MigrationExecutor(connection, advance)
+    watched.migrate(watched.loader.graph.leaf_nodes(), plan=plan)
+    # Permissions and content types follow from the command's own signal; nothing is left to apply.
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def collect_static(tell: Tell) -> None:
+    tell("Static files", 0, 0, "")
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+
+
+def make_authority(tell: Tell) -> None:
+    tell("Signing authority", 0, 0, "")
+    from django.conf import settings
+
+    from yimen.permits.authority import ensure_authority
+
+    if not settings.YIMEN_AUTHORITY_FILE:
+        ensure_authority(settings.YIMEN_HOME)
+
+
+def load_demo(tell: Tell) -> None:
+    tell("Demo district", 0, 0, "")
+    from yimen.demo import load_demo as load
+
+    load(lambda text, done=0, total=0: tell("Demo district", done, total, text))
+
+
+if __name__ == "__main__":
+    main()
