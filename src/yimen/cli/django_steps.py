@@ -15,6 +15,7 @@ def main() -> None:
     from yimen.cli.setup import prepare
 
     compile_translations(tell)
+    tell("Rooms")
     prepare()
     migrate(tell)
     collect_static(tell)

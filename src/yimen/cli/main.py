@@ -10,9 +10,11 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("yimen.cli.demo:demo", "Start everything with the demo district and print the address and the logins."),
     "stop": ("yimen.cli.stop:stop", "Stop everything that demo started, and the database."),
+    "remove": ("yimen.cli.remove:remove", "Delete databases, files and keys of this installation."),
     "serve": ("yimen.cli.serve:serve", "Serve pages and API (one process group, in the foreground)."),
     "worker": ("yimen.cli.worker:worker", "Do the work that acts leave behind: certificates, messages, deadlines."),
     "assets": ("yimen.cli.assets:assets", "Build style and scripts."),
+    "push": ("yimen.cli.push:push", "Tell open pages what changed (one small process beside serve)."),
     "migrate": ("yimen.cli.migrate:migrate", "Bring the database to this version."),
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),

@@ -12,7 +12,7 @@ from rich.table import Table
 class Step:
     """One step in progress: tell it how far it is and what to remember of it."""
 
-    def __init__(self, progress: Progress, task: TaskID) -> None:
+    def __init__(self, progress: Progress | None, task: TaskID) -> None:
         self._progress = progress
         self._task = task
         self.note = ""
@@ -20,7 +20,8 @@ class Step:
 
     def advance(self, done: int, total: int, text: str = "") -> None:
         """`done` of `total` parts are finished; `text` says what is being worked on."""
-        self._progress.update(self._task, completed=done, total=total or None, detail=text)
+        if self._progress is not None:
+            self._progress.update(self._task, completed=done, total=total or None, detail=text)
 
 
 class Steps:
@@ -31,22 +32,26 @@ class Steps:
 
     @contextmanager
     def step(self, name: str) -> Iterator[Step]:
+        """Run one step; when it fails its line says so and the failure goes on its way."""
         began = time.monotonic()
-        columns = (
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=24),
-            TextColumn("[dim]{task.fields[detail]}"),
-        )
-        with Progress(*columns, console=self.console, transient=True) as progress:
-            step = Step(progress, progress.add_task(name, total=None, detail=""))
-            try:
+        try:
+            with self._moving(name) as step:
                 yield step
-            except BaseException:
-                self.console.print(f"  [red]✗[/] {name}")
-                raise
-        sign, seconds = ("[dim]·[/]", "") if step.skipped else ("[green]✓[/]", f"{time.monotonic() - began:.1f} s")
+        except BaseException:
+            self.console.print(f"  [red]✗[/] {name}")
+            raise
+        sign, seconds = ("[dim]·[/]", "fresh") if step.skipped else ("[green]✓[/]", f"{time.monotonic() - began:.1f} s")
         self.console.print(f"  {sign} {name:<24} [dim]{seconds:>7}  {step.note}[/]", highlight=False)
+
+    @contextmanager
+    def _moving(self, name: str) -> Iterator[Step]:
+        if not self.console.is_terminal:
+            yield Step(None, TaskID(0))
+            return
+        bar = BarColumn(bar_width=24)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), bar, TextColumn("[dim]{task.fields[detail]}"))
+        with Progress(*columns, console=self.console, transient=True) as progress:
+            yield Step(progress, progress.add_task(name, total=None, detail=""))
 
 
 def table(title: str, headings: list[str], rows: list[list[str]]) -> Table:
