@@ -25,7 +25,9 @@ MESSAGES = {
         "as its last character, a digit or X."
     ),
     "resident_id_region": _("No resident identity number begins with %(region)s."),
-    "resident_id_birth_date": _("Digits 7 to 14 of the resident identity number (%(birth_date)s) are no date of birth."),
+    "resident_id_birth_date": _(
+        "Digits 7 to 14 of the resident identity number (%(birth_date)s) are no date of birth."
+    ),
     "resident_id_check_digit": _(
         "This resident identity number contains a mistake: its last character does not fit the others."
     ),

@@ -1,0 +1,13 @@
+"""Look into a file before it is kept. Each function raises Refusal for what must not come in."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from yimen.papers.inspection.images import inspect_image
+from yimen.papers.inspection.pdf import inspect_pdf
+
+INSPECT: dict[str, Callable[[BinaryIO, str], None]] = {
+    "pdf": inspect_pdf,
+    "jpg": inspect_image,
+    "png": inspect_image,
+}

@@ -1,0 +1,35 @@
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES = {
+    "file_empty": _("The file “%(name)s” is empty. Choose it again; it may not have been saved yet."),
+    "file_too_large": _(
+        "The file “%(name)s” is %(megabytes)s MB; at most %(limit_megabytes)s MB are possible. "
+        "Scan it in lower quality or hand it in as several files."
+    ),
+    "file_type_unknown": _(
+        "It cannot be recognised what kind of file “%(name)s” is. These kinds are possible: %(accepts)s."
+    ),
+    "file_type_not_accepted": _(
+        "The file “%(name)s” is by its content of the kind %(kind)s. These kinds are possible: %(accepts)s."
+    ),
+    "file_extension_disagrees": _(
+        "The name “%(name)s” ends in .%(extension)s, but by its content the file is of the kind %(kind)s. "
+        "Save it again in that form, do not only rename it."
+    ),
+    "file_damaged": _(
+        "The file “%(name)s” is damaged or incomplete. Open it on your device to see, and save it again."
+    ),
+    "file_too_many_pixels": _(
+        "The picture “%(name)s” has %(megapixels)s million pixels; at most %(limit_megapixels)s million are possible."
+    ),
+    "file_active_content": _(
+        "The PDF “%(name)s” contains a script, an attached file or another active part (%(part)s). "
+        "Print it to a new PDF and hand that in."
+    ),
+    "file_password": _("The PDF “%(name)s” is protected by a password. Hand it in without protection."),
+    "file_not_checkable": _(
+        "The PDF “%(name)s” is built in a way that cannot be checked. Print it to a new PDF and hand that in."
+    ),
+    "file_not_stored": _("The file “%(name)s” could not be stored just now. Nothing is lost; try again in a while."),
+    "file_lost": _("The file “%(name)s” cannot be read from the store. Its owner should hand it in again."),
+}
