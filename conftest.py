@@ -59,7 +59,8 @@ def pytest_configure() -> None:
     """Read the settings now, so that pytest-django, which looks right after this, sets Django up."""
     from django.conf import settings
 
-    settings.INSTALLED_APPS  # noqa: B018
+    # Argon2 is slow on purpose; hundreds of test logins need not be.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

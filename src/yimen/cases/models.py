@@ -68,7 +68,7 @@ class Case(models.Model):
         return self.number
 
     def colour(self, today: date) -> str:
-        """"green", "yellow", "red" or "overdue" on this day; "" when no period runs."""
+        """ "green", "yellow", "red" or "overdue" on this day; "" when no period runs."""
         if self.next_due is None or self.red_from is None or self.yellow_from is None:
             return ""
         if today > self.next_due:

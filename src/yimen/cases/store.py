@@ -48,7 +48,8 @@ class Nearest:
 
 _COLUMNS = [field.column for field in Case._meta.concrete_fields]
 _NAMES = [field.attname for field in Case._meta.concrete_fields]
-_EVENTS = """(SELECT json_agg(json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
+_EVENTS = """(SELECT json_agg(
+    json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
     FROM cases_caseevent e WHERE e.case_id = c.id)"""
 _LOAD = f"SELECT {', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS} FROM cases_case c WHERE c.number = %s"
 _LOCK = _LOAD + " FOR UPDATE OF c"
@@ -133,9 +134,7 @@ _PROJECTED = [
     "state", "sequence", "submitted_at", "accepted_at", "decided_at", "closed_at", "outcome", "certificate",
     *DUE_COLUMNS.values(), "next_due", "yellow_from", "red_from",
 ]  # fmt: skip
-EVENT_COLUMNS = (
-    "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
-)
+EVENT_COLUMNS = "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
 _OUTBOX = """box AS (
     INSERT INTO ledger_outboxrow (listener, kind, subject, sequence, created_at, available_at, attempts, error)
     SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, 0, '')"""

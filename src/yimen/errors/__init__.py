@@ -1,7 +1,7 @@
 """The one error family: everything a person can be refused, with a code, data, HTTP status and article of law.
 
-Pure. The sentence a person reads is found by code in `yimen.wording`, so that a page, the API and the command line say the
-same words, in the language of whoever asks.
+Pure. The sentence a person reads is found by code in `yimen.wording`, so that a page, the API and the command line say
+the same words, in the language of whoever asks.
 """
 
 from typing import Any

@@ -32,7 +32,7 @@ class AbstractEvent(models.Model):
 
 
 class OutboxRow(models.Model):
-    """One listener that has still to hear of one event. Written in the transaction of the act, done after the effect."""
+    """One listener that has still to hear of one event: written with the act, done after the effect."""
 
     listener = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)

@@ -12,8 +12,6 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import transaction
 
-from yimen.ledger.models import OutboxRow
-
 log = structlog.get_logger(__name__)
 
 MOST_ATTEMPTS = 12
@@ -69,6 +67,9 @@ def run_pending(now: datetime, limit: int = 200) -> int:
 
 
 def _run_one(now: datetime) -> bool:
+    # Rooms register their listeners while Django is still loading models; only the runner needs the table.
+    from yimen.ledger.models import OutboxRow
+
     with transaction.atomic():
         row = (
             OutboxRow.objects.select_for_update(skip_locked=True)

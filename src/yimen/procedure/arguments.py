@@ -1,4 +1,4 @@
-"""The arguments of an act as they come from a form, from JSON or from a script, made plain before anyone relies on them."""
+"""The arguments of an act as they come from a form, from JSON or from a script, made plain before anyone uses them."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -51,9 +51,7 @@ def _pre_reviewed(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile
 
 def _correction_notified(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     items = tuple(event.data["items"])
-    told = replace(
-        file, state=State.CORRECTION, gaps_told=items, gaps_open=items, corrections=file.corrections + 1
-    )
+    told = replace(file, state=State.CORRECTION, gaps_told=items, gaps_open=items, corrections=file.corrections + 1)
     return _end(told, shanghai_date(event.at), "correct")
 
 

@@ -1,4 +1,4 @@
-"""The table of acts: who may do what, from which state, under which conditions, on which article. A lawyer can read it.
+"""The table of acts, for a lawyer to read: who may do what, from which state, under which conditions, on which article.
 
 Order is the order in which a case meets the acts. A later act of the law is a later row here, its guards in `guards.py`,
 its change of the case in `fold.py`; nothing else knows the rules.
@@ -83,7 +83,11 @@ ACTS: tuple[ActRow, ...] = (
         to=(State.CORRECTION,),
         article="行政许可法 32(1)4",
         arguments=(
-            Argument("items", Words("需要补正的全部内容（每行一项）", "Everything to be corrected (one item a line)"), "items"),
+            Argument(
+                "items",
+                Words("需要补正的全部内容（每行一项）", "Everything to be corrected (one item a line)"),
+                "items",
+            ),
             NOTE,
         ),
         guards=(guards.not_all_corrected,),
@@ -179,7 +183,7 @@ ACTS: tuple[ActRow, ...] = (
                 ),
             ),
             Argument("reason", Words("理由（不予许可时必填）", "Reasons (needed for a refusal)"), required=False),
-            Argument("remedies", Words("救济途径（不予许可时必填）", "Remedies (needed for a refusal)"), required=False),
+            Argument("remedies", Words("救济途径（不予许可时必填）", "Remedies (for a refusal)"), required=False),
         ),
         guards=(guards.examined_by_enough_officers, guards.every_step_has_opinion),
         checks=(guards.refusal_is_reasoned,),

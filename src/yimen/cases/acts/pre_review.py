@@ -17,7 +17,9 @@ def pre_review(
     idempotency_key: str | None = None,
     **arguments: Any,
 ) -> Case:
-    """The materials were looked at before the visit and are fit to be accepted. No acceptance yet: the five days of 行政许可法 32 go on.
+    """The materials were looked at before the visit and are fit to be accepted.
+
+    No acceptance yet: the five days of 行政许可法 32 go on. Arguments: note.
 
     Raises Refusal as `acting.perform` does.
     """

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from yimen import clock, procedure
@@ -56,9 +55,7 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
     with transaction.atomic():
         case = _write(application, asked, now)
-    return case or _answer_again(
-        Case.objects.get(submitted_by=actor.who, submission_key=application.key), application
-    )
+    return case or _answer_again(Case.objects.get(submitted_by=actor.who, submission_key=application.key), application)
 
 
 def check(application: Application) -> None:
@@ -76,7 +73,7 @@ def check(application: Application) -> None:
 
 
 def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in: Sequence[str]) -> None:
-    """Every needed material is there, and nothing the list does not name (行政许可法 31: nothing irrelevant is asked)."""
+    """Every needed material is there, and nothing that the list does not name (行政许可法 31)."""
     listed = {material.code: material for material in content.materials}
     for code in handed_in:
         if code not in listed:

@@ -12,9 +12,7 @@ def track(number: str, phone: str) -> Case:
 
     Raises Refusal not_tracked (404): the same answer whether the number or the phone is wrong.
     """
-    case = (
-        Case.objects.select_related("service", "agency", "applicant").filter(number=numbers.tidy(number)).first()
-    )
+    case = Case.objects.select_related("service", "agency", "applicant").filter(number=numbers.tidy(number)).first()
     try:
         index = blind_index(codes.check_mobile(phone))
     except Refusal as wrong:

@@ -1,7 +1,7 @@
 """Cases for tests of this room and of those above: made by the real acts, in any state.
 
-    case = make_case()                                     # just handed in
-    case = make_case(state="granted", now=moment)          # walked there by the right people
+case = make_case()                                     # just handed in
+case = make_case(state="granted", now=moment)          # walked there by the right people
 """
 
 from datetime import datetime, timedelta
@@ -39,7 +39,9 @@ _numbers = count(1)
 def make_user(*roles: Role | str, agency: Agency | None = None, name: str = "", username: str = "") -> User:
     """A login with these roles; staff of the agency where one is given. The password is PASSWORD."""
     number = next(_numbers)
-    user = User(username=username or f"user{number}", name=name or f"测试{number}", roles=[Role(role).value for role in roles])
+    user = User(
+        username=username or f"user{number}", name=name or f"测试{number}", roles=[Role(role).value for role in roles]
+    )
     user.set_password(PASSWORD)
     user.save()
     if agency is not None:
@@ -128,4 +130,14 @@ def _way(case: Case, applicant: Actor, state: str) -> list[tuple[str, Actor, dic
     return ways[state]
 
 
-__all__ = ["MORNING", "PASSWORD", "make_actor", "make_agency", "make_case", "make_file", "make_party", "make_service", "make_user"]
+__all__ = [
+    "MORNING",
+    "PASSWORD",
+    "make_actor",
+    "make_agency",
+    "make_case",
+    "make_file",
+    "make_party",
+    "make_service",
+    "make_user",
+]

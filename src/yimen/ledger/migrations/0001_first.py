@@ -4,29 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxRow',
+            name="OutboxRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('listener', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=64)),
-                ('sequence', models.PositiveIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('available_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("listener", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=64)),
+                ("sequence", models.PositiveIntegerField()),
+                ("created_at", models.DateTimeField()),
+                ("available_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(blank=True, default="")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['available_at', 'id'], name='outbox_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)), fields=["available_at", "id"], name="outbox_waiting"
+                    )
+                ],
             },
         ),
     ]
