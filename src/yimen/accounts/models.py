@@ -1,5 +1,6 @@
 """Accounts and API tokens."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from yimen.procedure import Role
+from yimen.vault import EncryptedTextField
 
 
 class UserManager(BaseUserManager["User"]):
@@ -81,3 +83,22 @@ class Tally(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["limit", "key"], name="one_tally_a_key")]
         indexes = [models.Index(fields=["since"], name="tally_since")]
+
+
+class KeptForm(models.Model):
+    """A form that could not be taken because the session had ended; kept for the same account, encrypted, for a day.
+
+    address   path to which the form was sent
+    page      path of the page on which it stood
+    content   JSON: list of [name, value], without passwords and files
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=500)
+    page = models.CharField(max_length=500)
+    content = EncryptedTextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_at"], name="kept_form_age")]

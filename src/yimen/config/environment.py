@@ -23,7 +23,9 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_HOME", str(PROJECT / ".yimen"), "Folder for the embedded database, files, keys and logs."),
-    Setting("DATABASE_URL", "", "PostgreSQL ≥ 15 to use instead of the embedded one: postgresql://user:password@host/name."),
+    Setting(
+        "DATABASE_URL", "", "PostgreSQL ≥ 15 to use instead of the embedded one: postgresql://user:password@host/name."
+    ),
     Setting("YIMEN_SECRET_KEY", "", "Key for sessions and signatures of links, 50 characters or more.", secret=True),
     Setting(
         "YIMEN_DATA_KEY",
@@ -31,7 +33,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Keys that encrypt personal data at rest: 32 bytes in base64, several by commas, the first encrypts.",
         secret=True,
     ),
-    Setting("YIMEN_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the public reaches the platform; in QR codes."),
+    Setting("YIMEN_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the public reaches it, as in QR codes."),
     Setting("YIMEN_PUSH_URL", "http://127.0.0.1:8001", "Address of the process that pushes changes to open pages."),
     Setting("YIMEN_ALLOWED_HOSTS", "*", "Host names answered, by commas. Set it in production."),
     Setting("YIMEN_DEBUG", "", "1 shows tracebacks in the browser; never in production."),
@@ -41,8 +43,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_DISTRICT_NAME_EN", "Baoshan District, Shanghai", "The same in English."),
     Setting("YIMEN_PROXIES", "0", "How many own reverse proxies stand in front; each appends to X-Forwarded-For."),
     Setting("YIMEN_UPLOAD_LIMIT_MEGABYTES", "20", "Largest single upload, in megabytes (10^6 bytes)."),
-    Setting("YIMEN_LOGIN_ATTEMPTS", "8", "Failed logins from one address or for one name in 15 minutes before a pause."),
-    Setting("YIMEN_AUTHORITY_FILE", "", "PKCS#12 file with the key that signs certificates; empty: the demo authority."),
+    Setting("YIMEN_LOGIN_ATTEMPTS", "8", "Failed logins for one name or from one address in 15 minutes."),
+    Setting("YIMEN_AUTHORITY_FILE", "", "PKCS#12 file with the key that signs certificates; empty: a demo key."),
     Setting("YIMEN_AUTHORITY_PASSWORD", "", "Password of that file.", secret=True),
     Setting("YIMEN_TIMESTAMP_URL", "", "RFC 3161 time-stamp service for signatures; empty: none."),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),

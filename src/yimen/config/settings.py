@@ -43,6 +43,7 @@ ROOMS = [
     "yimen.jobs",
     "yimen.api",
     "yimen.web.components",
+    "yimen.web.staff",
     "yimen.web.public",
     "yimen.web.applicant",
     "yimen.web.counter",
@@ -196,4 +197,5 @@ CONTENT_SECURITY_POLICY = {
 }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "yimen.config.logs.configure"
+LOGGING = {"format": read("YIMEN_LOG_FORMAT")}

@@ -9,12 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language
 
 from yimen.accounts.access import ANYONE, SIGNED_IN, Access, declare, declared, roles
 from yimen.errors import Refusal
-from yimen.procedure import ROLE_WORDS, Role
+from yimen.procedure import ROLE_WORDS, Role, Words
 from yimen.web.account.rescue import keep_typed
 from yimen.web.addresses import page_of
 
@@ -58,12 +56,7 @@ def to_login(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(target)
 
 
-def _role_words(needed: tuple[Role, ...]) -> Promise:
-    """The names of roles in the language of whoever reads the refusal."""
-
-    def words() -> str:
-        english = (get_language() or "").startswith("en")
-        names = [ROLE_WORDS[role].en if english else ROLE_WORDS[role].zh for role in needed]
-        return (", " if english else "、").join(names)
-
-    return lazy(words, str)()
+def _role_words(needed: tuple[Role, ...]) -> Words:
+    """The names of roles, for the sentence of a refusal."""
+    words = [ROLE_WORDS[role] for role in needed]
+    return Words("、".join(word.zh for word in words), ", ".join(word.en for word in words))

@@ -133,5 +133,5 @@ def _wants_json(request: HttpRequest) -> bool:
 
 def _plain(data: dict[str, Any]) -> dict[str, Any]:
     """Values as JSON can carry them: what is not a number or text is sent as its text."""
-    carried = (str, int, float, bool, type(None))
+    carried = (str, int, float, bool, type(None), list, dict)
     return {name: value if isinstance(value, carried) else str(value) for name, value in data.items()}

@@ -24,5 +24,4 @@ MESSAGES = {
     "password_old_wrong": _("The present password is wrong."),
     "password_not_repeated": _("The two new passwords are not the same."),
     "password_weak": _("This password cannot be used: %(reason)s"),
-    "rescue_not_found": _("There is no kept form here: it has been sent already, or it was kept for another account."),
 }

@@ -1,8 +1,8 @@
 from yimen.web.access import ANYONE, SIGNED_IN, page
+from yimen.web.account.views.kept import kept_page
 from yimen.web.account.views.language import choose_language
 from yimen.web.account.views.login import login_page, logout_page
 from yimen.web.account.views.password import password_page
-from yimen.web.account.views.rescued import rescued_page
 
 app_name = "account"
 
@@ -11,5 +11,5 @@ urlpatterns = [
     page("logout", logout_page, name="logout", access=ANYONE),
     page("language", choose_language, name="language", access=ANYONE),
     page("password", password_page, name="password", access=SIGNED_IN),
-    page("kept/<uuid:form_id>", rescued_page, name="rescued", access=SIGNED_IN),
+    page("kept/<uuid:form_id>", kept_page, name="kept", access=SIGNED_IN),
 ]
