@@ -40,6 +40,7 @@ def migrate(tell: Tell) -> None:
     tell("Tables", 0, 0, "")
     from django.core.management import call_command
     from django.db import connection
+    from django.db.migrations import Migration
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
@@ -48,7 +49,7 @@ def migrate(tell: Tell) -> None:
         return
     done = 0
 
-    def advance(action: str, migration: object = None, fake: bool = False) -> None:
+    def advance(action: str, migration: Migration | None = None, fake: bool | None = False) -> None:
         nonlocal done
         if action == "apply_success":
             done += 1
@@ -81,7 +82,10 @@ def load_demo(tell: Tell) -> None:
     tell("Demo district", 0, 0, "")
     from yimen.demo import load_demo as load
 
-    load(lambda text, done=0, total=0: tell("Demo district", done, total, text))
+    def progress(text: str, done: int = 0, total: int = 0) -> None:
+        tell("Demo district", done, total, text)
+
+    load(progress)
 
 
 if __name__ == "__main__":

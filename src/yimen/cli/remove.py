@@ -9,7 +9,7 @@ import typer
 def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Delete the embedded databases (also that of the tests), files, keys and logs of this installation. There is no way back."""
+    """Delete the embedded databases, files, keys and logs of this installation. There is no way back."""
     from yimen import engine
     from yimen.cli.setup import home
     from yimen.config.environment import PROJECT
