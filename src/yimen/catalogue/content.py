@@ -65,10 +65,10 @@ class Condition(Strict):
 
 
 class LegalBasis(Strict):
-    """A law and its article: 《中华人民共和国食品安全法》, 第三十五条."""
+    """A law and its article: 《中华人民共和国食品安全法》, 第三十五条; no article: the whole document."""
 
     law: Line
-    article: Line
+    article: str = ""
     text: str = ""
     law_en: str = ""
 

@@ -9,7 +9,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from yimen.catalogue.forms.formats import FIRST_YEAR, FORMATS, LAST_YEAR
+from yimen.catalogue.forms.formats import FORMATS
 from yimen.catalogue.forms.showing import applicable
 
 LONGEST = 2000
@@ -114,9 +114,10 @@ def _format_errors(rules: Mapping[str, Any], value: Any, pointer: str, title: st
     check = FORMATS.get(rules.get("format", ""))
     if check is None or not isinstance(value, str) or not value:
         return
-    code = check(value)
-    if code:
-        yield FieldError(pointer, code, {"field": title, "first": FIRST_YEAR, "last": LAST_YEAR})
+    fault = check(value)
+    if fault:
+        code, data = fault
+        yield FieldError(pointer, code, {**data, "field": title})
 
 
 def _escape(part: Any) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from yimen.catalogue.importing.read import COLUMNS, Row
 from yimen.catalogue.models import MatterType
-from yimen.codes import uscc
+from yimen import codes
+from yimen.errors import Refusal
 
 LONGEST = {"item_name": 500, "main_item": 500, "department": 100, "item_code": 80, "dept_code": 40, "area_code": 12, "task_type": 4}
 REQUIRED = ("department", "item_name", "area_code", "item_code", "task_type")
@@ -171,7 +172,7 @@ class _Checker:
         self.authorities.add(bare)
         if not _USCC_SHAPE.match(bare):
             yield self._warning(row, "row_authority_shape", column, code=bare)
-        elif not uscc.is_valid(bare.upper()):
+        elif not _is_uscc(bare.upper()):
             yield self._warning(row, "row_authority_check", column, code=bare)
         elif bare != bare.upper():
             yield self._warning(row, "row_authority_case", column, code=bare)
@@ -186,4 +187,11 @@ class _Checker:
 def _usable(code: str) -> str:
     """The code in capitals where it is a real unified social credit code, else nothing."""
     upper = code.split("_")[0].upper()
-    return upper if _USCC_SHAPE.match(upper) and uscc.is_valid(upper) else ""
+    return upper if _USCC_SHAPE.match(upper) and _is_uscc(upper) else ""
+
+
+def _is_uscc(code: str) -> bool:
+    try:
+        return codes.check_uscc(code) == code
+    except Refusal:
+        return False

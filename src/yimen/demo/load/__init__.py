@@ -1,0 +1,15 @@
+"""The demo into the database, part by part, through the acts of the rooms."""
+
+from datetime import datetime
+
+from yimen.demo import Progress
+from yimen.demo.load.accounts import load_accounts
+from yimen.demo.load.agencies import load_agencies
+from yimen.demo.load.services import load_services
+
+
+def load(progress: Progress, now: datetime) -> None:
+    """Everything in order; each part takes up only what is missing."""
+    load_agencies(progress)
+    load_accounts(progress)
+    load_services(progress)

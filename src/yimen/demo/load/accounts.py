@@ -1,0 +1,33 @@
+"""The logins of the demo and the posts they hold."""
+
+from django.contrib.auth.hashers import make_password
+
+from yimen.accounts.models import User
+from yimen.agencies.models import Agency, Staff
+from yimen.demo import Progress, logins
+from yimen.demo.logins import Login
+
+
+def all_logins() -> tuple[Login, ...]:
+    """The printed ones, and two officers and a section head for every department."""
+    codes = Agency.objects.filter(kind=Agency.Kind.DEPARTMENT, division="310113").values_list("code", flat=True)
+    return (*logins.LOGINS, logins.SECOND_APPLICANT, *logins.department_staff(tuple(codes)))
+
+
+def load_accounts(progress: Progress) -> None:
+    """Accounts that are missing, with their posts. Existing ones keep their passwords."""
+    wanted = all_logins()
+    known = set(User.objects.values_list("username", flat=True))
+    # One hash for all: argon2 takes 0.1 s each on purpose, and the password is printed on the screen anyway.
+    secret = make_password(logins.PASSWORD)
+    new = [login for login in wanted if login.username not in known]
+    users = User.objects.bulk_create(
+        User(username=login.username, name=login.name, roles=list(login.roles), password=secret) for login in new
+    )
+    agencies = {agency.code: agency for agency in Agency.objects.all()}
+    Staff.objects.bulk_create(
+        Staff(user=user, agency=agencies[login.agency], section=login.section, title=login.title)
+        for user, login in zip(users, new, strict=True)
+        if login.agency
+    )
+    progress("logins", len(wanted), len(wanted))

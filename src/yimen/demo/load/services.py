@@ -1,0 +1,75 @@
+"""The 595 services: matters, services, and the first version of those fully written."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from yimen.agencies.models import Agency
+from yimen.catalogue.acts import publish_version
+from yimen.catalogue.models import Matter, Service
+from yimen.catalogue.searching import findable
+from yimen.demo import Progress
+from yimen.demo.district import DISTRICT, ServiceData, services
+from yimen.errors import Refusal
+from yimen.procedure import Actor, Role
+
+# The catalogue of 2016 was published before the first working day of the year.
+PUBLISHED = datetime(2015, 12, 31, 16, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+VALID_FROM = date(2016, 1, 1)
+REFORM_OFFICE = Actor("system", "宝山区审改办", frozenset({Role.ADMIN}))
+
+
+def load_services(progress: Progress) -> None:
+    """Matters and services that are missing; a fully written one whose text changed gets a new version."""
+    everything = services()
+    matters = _matters(everything)
+    agencies = {agency.code: agency for agency in Agency.objects.filter(division=DISTRICT)}
+    Service.objects.bulk_create(
+        (_service(data, agencies[data.agency], matters[data.basic]) for data in everything), ignore_conflicts=True
+    )
+    written = [data for data in everything if data.content is not None]
+    by_code = Service.objects.select_related("agency").in_bulk([data.code for data in written], field_name="code")
+    for done, data in enumerate(written, 1):
+        _publish(by_code[data.code], data)
+        progress("services", len(everything) - len(written) + done, len(everything))
+
+
+def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
+    Matter.objects.bulk_create(
+        (Matter(code=data.basic, name=data.name, name_en=data.name_en, type=data.type) for data in everything),
+        ignore_conflicts=True,
+    )
+    return Matter.objects.in_bulk([data.basic for data in everything], field_name="code")
+
+
+def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
+    found = findable(
+        name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
+    )
+    return Service(
+        code=data.code,
+        matter=matter,
+        agency=agency,
+        name=data.name,
+        name_en=data.name_en,
+        group=data.group,
+        district=DISTRICT,
+        type=data.type,
+        popularity=data.popularity,
+        pinyin=found.pinyin,
+        initials=found.initials,
+        document=found.document,
+        grams=found.grams,
+    )
+
+
+def _publish(service: Service, data: ServiceData) -> None:
+    if data.content is None:
+        return
+    begin = VALID_FROM if service.current is None else None
+    try:
+        publish_version(
+            service, data.content, actor=REFORM_OFFICE, now=PUBLISHED, valid_from=begin, reason="2016年审批目录"
+        )
+    except Refusal as refusal:
+        if refusal.code not in ("version_unchanged", "version_starts_too_early"):
+            raise

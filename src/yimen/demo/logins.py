@@ -1,0 +1,55 @@
+"""Who can sign in to the demo. One password for all, plainly a demonstration's: never use these accounts in earnest."""
+
+from dataclasses import dataclass
+
+PASSWORD = "yimen-demo-2016"
+SECTION = "行政审批科"
+
+
+@dataclass(frozen=True)
+class Login:
+    """One account. role: what it is there for, in a few words; agency: code of the department, "" for none."""
+
+    username: str
+    name: str
+    role: str
+    roles: tuple[str, ...]
+    agency: str = ""
+    section: str = ""
+    title: str = ""
+
+    @property
+    def password(self) -> str:
+        """The same for all of them."""
+        return PASSWORD
+
+
+# Those printed at the start: one for each part in the walk, a second officer and another department for denials.
+LOGINS: tuple[Login, ...] = (
+    Login("shenqingren", "王秀英", "applicant 申请人", ("applicant",)),
+    Login("chuangkou", "李晓梅", "counter, all departments 窗口", ("counter",)),
+    Login("shencha", "张建国", "officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
+    Login("shencha2", "陈志强", "second officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
+    Login("kezhang", "刘慧敏", "section head, market supervision 科长", ("section_head",), "scjg", SECTION, "科长"),
+    Login("weisheng", "赵雅琴", "officer, health 卫生审查", ("officer",), "wjw", SECTION, "科员"),
+    Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
+    Login("lingdao", "郑明远", "leader 区领导", ("leader",)),
+    Login("guanli", "何静", "administrator 管理员", ("admin",)),
+)
+
+_SURNAMES = "陈林黄徐朱胡高郭马罗梁宋谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"
+_GIVEN = ("建平", "晓燕", "志明", "丽娟", "国强", "海英", "俊杰", "玉兰", "文斌", "春梅", "永康", "佩芳", "浩然", "雪梅")
+
+
+def department_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
+    """Two officers and a section head for each department that is not among LOGINS in full; same names at every load."""
+    made = []
+    for place, code in enumerate(codes):
+        for seat, (role, title) in enumerate((("officer", "科员"), ("officer", "科员"), ("section_head", "科长"))):
+            name = _SURNAMES[(place * 3 + seat) % len(_SURNAMES)] + _GIVEN[(place * 5 + seat * 3) % len(_GIVEN)]
+            part = f"{role} {code}"
+            made.append(Login(f"{code}{seat + 1}", name, part, (role,), code, SECTION, title))
+    return tuple(made)
+
+
+SECOND_APPLICANT = Login("shenqingren2", "杨阳", "second applicant 申请人", ("applicant",))
