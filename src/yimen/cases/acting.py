@@ -35,15 +35,19 @@ def perform(
         loaded = store.load(number, lock=True)
         access.require_acting(actor, loaded.case)
         if idempotency_key and (done := loaded.keys.get(idempotency_key)):
-            return _answer_again(loaded.case, done, act, arguments)
+            return _answer_again(loaded, done, act, arguments)
         if expected_sequence is not None and expected_sequence != loaded.case.sequence:
             raise Refusal("case_moved_on")
         event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules)
         return store.append(loaded, event, recorded_at=now, key=idempotency_key).case
 
 
-def _answer_again(case: Case, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
+def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
+    """The case as it stood when the act was done: a repeated request gets the answer of the first."""
     row = ROW.get(act)
     if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
         raise Refusal("key_used_for_other_request", status=422)
-    return case
+    upto = loaded.events[: loaded.events.index(done) + 1]
+    for column, value in store.projection(procedure.fold(upto, loaded.rules)).items():
+        setattr(loaded.case, column, value)
+    return loaded.case

@@ -1,4 +1,4 @@
-"""The hash chain over the events of one case: pure, and small enough to be written again by anyone who wants to check us.
+"""The hash chain over the events of one case: pure, and small enough for anyone to write again who wants to check us.
 
 Each event's hash is SHA-256 over the previous hash (64 hex characters; GENESIS for the first) followed by the event's
 body in canonical JSON: keys sorted by code point, no spaces, UTF-8, no numbers but whole ones.

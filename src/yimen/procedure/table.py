@@ -1,7 +1,7 @@
 """The table of acts, for a lawyer to read: who may do what, from which state, under which conditions, on which article.
 
-Order is the order in which a case meets the acts. A later act of the law is a later row here, its guards in `guards.py`,
-its change of the case in `fold.py`; nothing else knows the rules.
+Order is the order in which a case meets the acts. A later act of the law is a later row here, its guards in
+`guards.py`, its change of the case in `fold.py`; nothing else knows the rules.
 """
 
 from dataclasses import dataclass

@@ -41,7 +41,8 @@ def resubmit(
             expected_sequence=expected_sequence,
             idempotency_key=idempotency_key,
         )
-        if case.sequence != before:
+        # A repeated request is answered with the case as it was: its files are kept already.
+        if before is not None and case.sequence > before:
             _keep(case, files)
         return case
 

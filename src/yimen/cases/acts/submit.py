@@ -87,17 +87,31 @@ def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in:
 
 
 def _answer_again(case: Case, application: Application) -> Case:
-    if case.service_id != application.service.id:
+    """The case that is there, if the repeated request says the same as the first."""
+    opening = case.events.get(sequence=1).data
+    digest = _form_digest(case.answers.salt, application)
+    same = (
+        opening == _facts(application, digest) | {"party": opening["party"], "version": opening["version"]}
+        and case.applicant.identifier_index == application.applicant.identifier_index
+    )
+    if not same:
         raise Refusal("key_used_for_other_request", status=422)
     return case
+
+
+def _form_digest(salt: str, application: Application) -> str:
+    return hashlib.sha256((salt + _form_text(application)).encode()).hexdigest()
+
+
+def _form_text(application: Application) -> str:
+    return json.dumps(application.answers, ensure_ascii=False, sort_keys=True)
 
 
 def _write(application: Application, asked: Event, now: datetime) -> Case | None:
     """One statement for case, event, answers, materials and outbox; None when the same key came in between."""
     service, party = application.service, application.applicant
-    content = json.dumps(application.answers, ensure_ascii=False, sort_keys=True)
-    salt = secrets.token_hex(16)
-    event = replace(asked, data=_facts(application, hashlib.sha256((salt + content).encode()).hexdigest()))
+    content, salt = _form_text(application), secrets.token_hex(16)
+    event = replace(asked, data=_facts(application, _form_digest(salt, application)))
     file = procedure.fold([event], rules_of(service.id, application.version))
     number = _next_number(now)
     digest = chain.link(chain.GENESIS, store.body(number, 1, event, application.journey))
