@@ -1,6 +1,6 @@
 /** Forms: a second press of a button does not send twice; a filter marked `data-submit-on-change` is applied when changed. */
 export function leaveFormsOnce(root) {
-  for (const form of root.querySelectorAll('form[method="post"]:not([data-upload]):not([data-once])')) {
+  for (const form of root.querySelectorAll('form[method="post"]:not([data-once])')) {
     form.dataset.once = "1";
     form.addEventListener("submit", (event) => {
       if (form.dataset.sent) event.preventDefault();

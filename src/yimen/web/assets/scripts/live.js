@@ -17,8 +17,8 @@ function follow(place) {
   const source = new EventSource(stream);
   open.add(stream);
   const reload = () => {
-    const now = document.getElementById(place.id);
-    if (now) htmx.ajax("GET", fragment, { target: now, swap: "outerHTML" });
+    const now = document.getElementById(place.id); // its address may have changed since (filters)
+    if (now) htmx.ajax("GET", now.dataset.fragment || fragment, { target: now, swap: "outerHTML" });
     else close();
   };
   const close = () => {

@@ -1,84 +1,109 @@
 /**
- * Uploads. Without scripts each material has a file field and a button; with them a chosen file is sent at once, its
- * progress shown, and a file that is too large or of a wrong kind is refused before it travels.
- * `<form data-upload data-limit="BYTES" data-accept="pdf,jpg" data-too-large="…" data-wrong-kind="…" data-sending="…">`
+ * Uploads. Without scripts every material has a file field and a button of the form around it; with them a chosen file is
+ * sent by itself at once, its progress shown, and one that is too large or of a wrong kind is refused before it travels.
+ * Then the rows alone (`#materials`) are loaded again, so that nothing else on the page is lost.
+ * `<div data-upload="NAME" data-limit="BYTES" data-accept="pdf,jpg" data-too-large="…" data-wrong-kind="…" …>`
  */
+import htmx from "htmx.org/dist/htmx.esm.js";
+
+const ROWS = "#materials";
+
 export function watchUploads(root) {
-  for (const form of root.querySelectorAll("form[data-upload]:not([data-watched])")) {
-    form.dataset.watched = "1";
-    const field = form.querySelector('input[type="file"]');
-    field?.addEventListener("change", () => field.files.length && send(form, field));
+  for (const place of root.querySelectorAll("[data-upload]:not([data-watched])")) {
+    place.dataset.watched = "1";
+    const field = place.querySelector('input[type="file"]');
+    const replacing = place.querySelector('button[name="replace"]');
+    const adding = place.querySelector('button[name="upload"]');
+    if (!replacing) adding.hidden = true; // the first file is sent as soon as it is chosen
+    field.addEventListener("change", () => {
+      clear(place);
+      const problem = field.files.length ? findProblem(place.dataset, field.files[0]) : "";
+      if (problem) {
+        field.value = "";
+        tell(place, problem);
+      } else if (field.files.length && !replacing) send(place, field, adding);
+    });
+    for (const button of [adding, replacing].filter(Boolean)) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        if (field.files.length) send(place, field, button);
+        else field.click();
+      });
+    }
   }
 }
 
-function send(form, field) {
-  const file = field.files[0];
-  const problem = findProblem(form, file);
-  if (problem) {
-    tell(form, problem);
-    field.value = "";
-    return;
-  }
-  const show = progressOf(form, file);
+function send(place, field, button) {
+  const form = field.form;
+  const body = new FormData();
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.set(button.name, button.value);
+  body.set(field.name, field.files[0]);
+  const show = progressOf(place, field.files[0]);
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
   request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
   request.upload.addEventListener("progress", (event) => event.lengthComputable && show(event.loaded / event.total));
-  // The answer is the whole page again (or the page with the errors): take it as a visit, so that nothing is shown twice.
-  request.addEventListener("load", () => arrive(request, form));
-  request.addEventListener("error", () => tell(form, form.dataset.broken));
-  request.send(new FormData(form));
-  form.querySelector("button")?.setAttribute("disabled", "");
+  request.addEventListener("load", () => arrive(request, place));
+  request.addEventListener("error", () => tell(place, place.dataset.broken));
+  request.send(body);
 }
 
-function arrive(request, form) {
-  let answer = {};
+function arrive(request, place) {
+  if (new URL(request.responseURL, window.location.href).pathname.startsWith("/account/")) {
+    window.location.reload(); // the session has ended: sign in, then come back to this page
+    return;
+  }
+  const row = place.closest("[id]").id;
+  if (request.status === 200) {
+    htmx
+      .ajax("GET", window.location.href, { target: ROWS, select: ROWS, swap: "outerHTML" })
+      .then(() => document.getElementById(row)?.focus());
+    return;
+  }
+  let message = "";
   try {
-    answer = JSON.parse(request.responseText);
+    message = JSON.parse(request.responseText).message;
   } catch {
-    // not ours (a proxy's page, a login page): below
+    // a page instead of an answer, for example from a proxy
   }
-  if (answer.location) {
-    window.location.assign(answer.location);
-    if (new URL(answer.location, window.location.href).pathname === window.location.pathname) window.location.reload();
-  } else {
-    tell(form, answer.message || form.dataset.broken);
-  }
+  tell(place, message || (request.status === 413 ? place.dataset.tooLarge : place.dataset.broken));
 }
 
-function findProblem(form, file) {
-  const { limit, accept, tooLarge, wrongKind, empty } = form.dataset;
+function findProblem({ limit, accept, tooLarge, wrongKind, empty }, file) {
   const kind = file.name.split(".").pop().toLowerCase().replace("jpeg", "jpg");
   if (accept && !accept.split(",").includes(kind)) return wrongKind;
   if (limit && file.size > Number(limit)) return tooLarge;
-  if (file.size === 0) return empty;
-  return "";
+  return file.size === 0 ? empty : "";
 }
 
-function progressOf(form, file) {
-  const place = document.createElement("div");
-  place.className = "ym-file__progress";
+function progressOf(place, file) {
+  clear(place);
+  const box = document.createElement("div");
+  box.className = "ym-file__progress";
   const bar = document.createElement("progress");
   bar.max = 1;
   bar.value = 0;
-  bar.setAttribute("aria-label", form.dataset.sending);
+  bar.setAttribute("aria-label", place.dataset.sending);
   const words = document.createElement("span");
   words.setAttribute("role", "status");
-  words.textContent = `${form.dataset.sending} ${file.name}`;
-  place.append(bar, words);
-  form.append(place);
+  words.textContent = ` ${place.dataset.sending} ${file.name}`;
+  box.append(bar, words);
+  place.append(box);
   return (share) => {
     bar.value = share;
   };
 }
 
-function tell(form, message) {
-  for (const old of form.querySelectorAll(".ym-file__progress, .govuk-error-message")) old.remove();
-  form.querySelector("button")?.removeAttribute("disabled");
-  const place = document.createElement("p");
-  place.className = "govuk-error-message";
-  place.setAttribute("role", "alert");
-  place.textContent = message;
-  form.prepend(place);
-  form.querySelector('input[type="file"]')?.focus();
+function clear(place) {
+  for (const old of place.parentElement.querySelectorAll(".ym-file__progress, .govuk-error-message")) old.remove();
+}
+
+function tell(place, message) {
+  clear(place);
+  const words = document.createElement("p");
+  words.className = "govuk-error-message";
+  words.setAttribute("role", "alert");
+  words.textContent = message;
+  place.before(words);
 }

@@ -1,0 +1,37 @@
+from yimen.procedure import Role
+from yimen.web.access import page, roles
+from yimen.web.applicant.views.applicant import applicant
+from yimen.web.applicant.views.case import case_page, case_progress, handed_in_file
+from yimen.web.applicant.views.check import check
+from yimen.web.applicant.views.correct import correct, correction_file
+from yimen.web.applicant.views.draft import discard, renew, resume
+from yimen.web.applicant.views.form import form_page
+from yimen.web.applicant.views.materials import draft_file, materials
+from yimen.web.applicant.views.my import my_cases
+from yimen.web.applicant.views.receipt import receipt
+from yimen.web.applicant.views.start import start
+from yimen.web.applicant.views.withdraw import withdraw
+
+app_name = "applicant"
+
+APPLICANT = roles(Role.APPLICANT)
+
+urlpatterns = [
+    page("apply/<uuid:draft_id>/", resume, name="resume", access=APPLICANT),
+    page("apply/<uuid:draft_id>/applicant", applicant, name="applicant", access=APPLICANT),
+    page("apply/<uuid:draft_id>/form/<slug:key>", form_page, name="form", access=APPLICANT),
+    page("apply/<uuid:draft_id>/materials", materials, name="materials", access=APPLICANT),
+    page("apply/<uuid:draft_id>/files/<int:file_id>", draft_file, name="draft_file", access=APPLICANT),
+    page("apply/<uuid:draft_id>/check", check, name="check", access=APPLICANT),
+    page("apply/<uuid:draft_id>/discard", discard, name="discard", access=APPLICANT),
+    page("apply/<uuid:draft_id>/renew", renew, name="renew", access=APPLICANT),
+    page("apply/<str:code>/", start, name="start", access=APPLICANT),
+    page("my/", my_cases, name="my", access=APPLICANT),
+    page("my/cases/<str:number>/", case_page, name="case", access=APPLICANT),
+    page("my/cases/<str:number>/progress", case_progress, name="case_progress", access=APPLICANT),
+    page("my/cases/<str:number>/receipt", receipt, name="receipt", access=APPLICANT),
+    page("my/cases/<str:number>/files/<uuid:file_id>", handed_in_file, name="file", access=APPLICANT),
+    page("my/cases/<str:number>/correct", correct, name="correct", access=APPLICANT),
+    page("my/cases/<str:number>/correct/<uuid:file_id>", correction_file, name="correction_file", access=APPLICANT),
+    page("my/cases/<str:number>/withdraw", withdraw, name="withdraw", access=APPLICANT),
+]

@@ -1,0 +1,82 @@
+"""A case for its applicant: where it stands, what comes next, what was handed in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from yimen.cases.queries import Dossier, case_for, dossier, possible_acts, stored_answers
+from yimen.catalogue import forms
+from yimen.clock import shanghai_date
+from yimen.errors import Refusal
+from yimen.papers.serving import file_response
+from yimen.permits.models import Certificate
+from yimen.web.components.schema_form import summary
+from yimen.web.components.story import stream_of, tell
+from yimen.web.components.templatetags.yimen import text
+
+
+@require_safe
+def case_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything about one case of one's own."""
+    shown = _dossier(request, number)
+    answers = stored_answers(shown.case)
+    schema = shown.content.form
+    context = {
+        **progress_context(request, shown),
+        "title": f"{shown.case.service.title} {number}",
+        "parts": [(part.title, summary(schema, part, answers)) for part in forms.sections(schema, get_language())],
+        "materials": materials_of(shown),
+        "acts": {entry.act.act for entry in possible_acts(shown, request.actor, request.now) if entry.refusal is None},  # type: ignore[attr-defined]
+        "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
+    }
+    return render(request, "applicant/case.html", context)
+
+
+@require_safe
+def case_progress(request: HttpRequest, number: str) -> HttpResponse:
+    """The part that changes, for live update."""
+    return render(request, "progress/template.html", progress_context(request, _dossier(request, number)))
+
+
+@require_safe
+def handed_in_file(request: HttpRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """A file of the case."""
+    case = case_for(request.actor, number)  # type: ignore[attr-defined]
+    material = case.materials.select_related("file").filter(file_id=file_id).first()
+    if material is None:
+        raise Refusal("page_not_found", status=404)
+    return file_response(material.file, inline=True)
+
+
+def progress_context(request: HttpRequest, shown: Dossier) -> dict[str, Any]:
+    """What the progress of a case needs to be shown and to stay live."""
+    return {
+        "case": shown.case,
+        "story": tell(shown),
+        "stream": stream_of(shown.case),
+        "fragment": reverse("applicant:case_progress", args=[shown.case.number]),
+    }
+
+
+def materials_of(shown: Dossier) -> list[dict[str, Any]]:
+    """The handed-in files with the material's name, corrections marked."""
+    return [
+        {
+            "name": text(listed.name) if (listed := shown.content.material(each.code)) else each.code,
+            "file": each.file,
+            "corrected": each.round > 0,
+            "href": reverse("applicant:file", args=[shown.case.number, each.file_id]),
+        }
+        for each in shown.materials
+    ]
+
+
+def _dossier(request: HttpRequest, number: str) -> Dossier:
+    case = case_for(request.actor, number)  # type: ignore[attr-defined]
+    return dossier(case, shanghai_date(request.now))  # type: ignore[attr-defined]

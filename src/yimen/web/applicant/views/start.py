@@ -1,0 +1,47 @@
+"""Before the first page: what will be needed; then a draft begins, or one begun before goes on."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from yimen.cases.acts.save_draft import save_draft
+from yimen.cases.acts.start_draft import start_draft
+from yimen.cases.models import Case, Draft
+from yimen.catalogue import queries
+from yimen.errors import Refusal
+from yimen.parties.models import Party
+from yimen.web.components.templatetags.yimen import text
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest, code: str) -> HttpResponse:
+    """GET shows what is needed; POST begins the draft."""
+    service = queries.service_by_code(code)
+    version = queries.current_version(service)
+    content = version.parsed
+    if "online" not in content.channels:
+        raise Refusal("only_at_window", status=409, address=text(content.address))
+    actor, now = request.actor, request.now  # type: ignore[attr-defined]
+    if request.method == "POST":
+        draft = start_draft(service, actor=actor, now=now, channel=Case.Channel.ONLINE, journey=request.journey)  # type: ignore[attr-defined]
+        save_draft(draft.id, actor=actor, now=now, applicant=_told_before(actor.who, content.audience, actor.name))
+        return HttpResponseRedirect(reverse("applicant:applicant", args=[draft.id]))
+    drafts = Draft.objects.filter(user_id=int(actor.who), service=service, case=None).order_by("-updated_at")[:5]
+    context = {"title": _("Apply: %(service)s") % {"service": service.title}, "service": service, "content": content, "drafts": drafts}
+    return render(request, "applicant/start.html", context)
+
+
+def _told_before(user_id: str, audience: tuple[str, ...], name: str) -> dict[str, str]:
+    """What this account told in its last application of such a kind: nobody types it twice (国令716, art. 7)."""
+    known = Party.objects.filter(user_id=int(user_id), kind__in=audience).order_by("-id").first()
+    if known is None:
+        return {"kind": "person", "name": name} if audience == ("person",) else {}
+    return {
+        "kind": known.kind,
+        "name": known.name,
+        "identifier": known.identifier,
+        "phone": known.phone,
+        "legal_representative": known.legal_representative,
+    }
