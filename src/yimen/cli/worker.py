@@ -1,4 +1,4 @@
-"""`yimen worker`: carries out queued and timed jobs."""
+"""`yimen worker`: carries out what acts leave behind, and the timed tasks."""
 
 from typing import Annotated
 
@@ -6,12 +6,12 @@ import typer
 
 
 def worker(
-    concurrency: Annotated[int, typer.Option(help="Jobs done at the same time.", min=1)] = 2,
+    concurrency: Annotated[int, typer.Option(help="Timed tasks done at the same time.", min=1)] = 2,
 ) -> None:
-    """Do queued and timed jobs until stopped; finishes the job in hand first."""
+    """Do what acts leave behind, and the timed tasks, until stopped; what is in hand is finished first."""
     from yimen.cli.setup import prepare
 
     prepare()
-    from django.core.management import call_command
+    from yimen.jobs.worker import run
 
-    call_command("procrastinate", "worker", "--concurrency", str(concurrency))
+    run(concurrency)
