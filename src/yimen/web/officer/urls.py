@@ -1,0 +1,10 @@
+from yimen.procedure import Role
+from yimen.web.access import page, roles
+from yimen.web.staff.urls import case_pages
+from yimen.web.staff.views.listing import list_page
+
+app_name = "officer"
+
+DESK = roles(Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD)
+
+urlpatterns = [page("", list_page, name="list", access=DESK), *case_pages(DESK)]

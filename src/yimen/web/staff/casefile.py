@@ -1,0 +1,234 @@
+"""One case as staff read it: clocks, applicant, answers, materials, opinions, history."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from yimen.accounts.models import User
+from yimen.cases.models import Case, CaseEvent, CaseMaterial
+from yimen.cases.queries import Dossier, stored_answers
+from yimen.cases.queries.dossier import RunningClock
+from yimen.catalogue import forms
+from yimen.catalogue.content import Material
+from yimen.parties.models import Party
+from yimen.procedure import ROLE_WORDS, ROW_OF_EVENT, Argument, Role
+from yimen.vault import mask_identifier, mask_name, mask_phone
+from yimen.web.components import schema_form
+from yimen.web.components.values import Row
+from yimen.web.staff import words
+from yimen.web.staff.due import left
+
+MASKS = {"cn-mobile": mask_phone, "cn-phone": mask_phone, "resident-id": mask_identifier}
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """One legal period of a case, ready to be shown.
+
+    left   in words how much is left, or how it ended
+    count  address of the page that counts it day by day
+    """
+
+    name: str
+    title: str
+    article: str
+    clock: RunningClock
+    running: bool
+    colour: str
+    word: str
+    left: str
+    count: str
+
+
+@dataclass(frozen=True)
+class FileView:
+    """One file of one material."""
+
+    id: int
+    name: str
+    size: int
+    media_type: str
+    round: int
+
+    @property
+    def picture(self) -> bool:
+        return self.media_type.startswith("image/")
+
+
+@dataclass(frozen=True)
+class MaterialView:
+    """One material of the service's list with what was handed in for it."""
+
+    code: str
+    name: str
+    needed: bool
+    standard: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class OpinionView:
+    step: str
+    who: str
+    agree: bool
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """One event: when, what, who and in which role, what was said, and the beginning of its hash."""
+
+    sequence: int
+    at: datetime
+    recorded_at: datetime
+    title: str
+    article: str
+    who: str
+    role: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    hash: str
+
+
+def clocks(dossier: Dossier) -> list[ClockView]:
+    """Every period of the case: the running ones first, statutory and promised side by side."""
+    shown = [_clock(each, dossier.as_of) for each in dossier.clocks]
+    return sorted(shown, key=lambda view: not view.running)
+
+
+def _clock(each: RunningClock, today: date) -> ClockView:
+    run, state = each.run, each.state
+    running = run.ended is None
+    if running:
+        colour, word, rest = state.colour.value, words.colour(state.colour.value), left(state.due, today)
+    elif run.ended <= state.due:
+        colour, word, rest = "green", _("Kept"), _("ended in time")
+    else:
+        colour, word, rest = "overdue", _("Missed"), _("ended late")
+    count = urlencode({"from": run.started.isoformat(), "term": str(run.term)})
+    return ClockView(run.name, words.period(run.name), run.article, each, running, colour, word, rest, f"/clock/?{count}")
+
+
+def applicant(party: Party, clear: bool) -> list[Row]:
+    """Who applies. Masked unless `clear`: whoever asks for it in clear has been written down first."""
+    person = party.kind == Party.Kind.PERSON
+    name = party.name if clear or not person else mask_name(party.name)
+    identifier = party.identifier if clear or not person else mask_identifier(party.identifier)
+    representative = party.legal_representative if clear else mask_name(party.legal_representative)
+    rows = [
+        Row(_("Name"), name),
+        Row(_("Resident ID") if person else _("Unified social credit code"), identifier),
+        Row(_("Mobile phone"), party.phone if clear else mask_phone(party.phone)),
+    ]
+    return rows if person else [*rows, Row(_("Legal representative"), representative)]
+
+
+def answers(dossier: Dossier, clear: bool) -> list[tuple[str, list[Row]]]:
+    """The form as it was handed in, section by section; numbers of persons masked unless `clear`."""
+    schema = dossier.content.form
+    given = stored_answers(dossier.case)
+    shown = given if clear else _masked(schema, given)
+    return [
+        (section.title, rows)
+        for section in forms.sections(schema, get_language())
+        if (rows := schema_form.summary(schema, section, shown))
+    ]
+
+
+def _masked(schema: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {name: rules.get("format", "") for name, rules in schema.get("properties", {}).items()}
+    return {
+        name: MASKS[kinds[name]](value) if isinstance(value, str) and kinds.get(name) in MASKS else value
+        for name, value in given.items()
+    }
+
+
+def materials(dossier: Dossier) -> list[MaterialView]:
+    """The service's list in its order, each with its files; files of materials no longer listed come last."""
+    files: dict[str, list[FileView]] = {}
+    for each in dossier.materials:
+        files.setdefault(each.code, []).append(_file(each))
+    views = [_material(each, files.pop(each.code, [])) for each in dossier.content.materials]
+    return views + [MaterialView(code, code, False, "", tuple(rest)) for code, rest in files.items()]
+
+
+def _file(each: CaseMaterial) -> FileView:
+    return FileView(each.pk, each.file.name, each.file.size, each.file.media_type, each.round)
+
+
+def _material(each: Material, files: Sequence[FileView]) -> MaterialView:
+    return MaterialView(each.code, each.name.say(get_language()), each.required, each.accept_standard, tuple(files))
+
+
+def opinions(dossier: Dossier, names: Mapping[str, str]) -> list[OpinionView]:
+    """Every opinion given so far."""
+    return [
+        OpinionView(each.step, names.get(each.who, each.who), each.opinion == "agree", each.text, each.at)
+        for each in dossier.file.opinions
+    ]
+
+
+def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
+    """Account id -> name of everybody who acted, in one query."""
+    ids = {int(event.who) for event in events if event.who.isdigit()}
+    known = {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
+    return known | {"system": words.say(ROLE_WORDS[Role.SYSTEM])}
+
+
+def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[HistoryView]:
+    """What happened, the latest first; `after`: only events beyond this sequence."""
+    titles = {each.code: each.name.say(get_language()) for each in dossier.content.materials}
+    return [_event(event, names, titles) for event in reversed(dossier.events) if event.sequence > after]
+
+
+def _event(event: CaseEvent, names: Mapping[str, str], materials: Mapping[str, str]) -> HistoryView:
+    row = ROW_OF_EVENT[event.kind]
+    facts = [(words.say(each.title), _said(each, event.data[each.name], materials)) for each in row.arguments if event.data.get(each.name)]
+    if event.kind == "submitted":
+        facts = _submission(event.data, materials)
+    return HistoryView(
+        sequence=event.sequence,
+        at=event.at,
+        recorded_at=event.recorded_at,
+        title=words.say(row.title),
+        article=row.article,
+        who=names.get(event.who, event.who),
+        role=words.say(ROLE_WORDS[Role(event.role)]),
+        facts=tuple(facts),
+        hash=event.hash,
+    )
+
+
+def _said(argument: Argument, value: Any, materials: Mapping[str, str]) -> tuple[str, ...]:
+    if argument.kind == "files":
+        return _material_names(value, materials)
+    if isinstance(value, list):
+        return tuple(str(each) for each in value)
+    chosen = dict(argument.choices).get(value)
+    return (words.say(chosen) if chosen else str(value),)
+
+
+def _submission(data: Mapping[str, Any], materials: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    facts = [(_("Channel"), (words.channel(data.get("channel", "online")),))]
+    if data.get("materials"):
+        facts.append((_("Materials"), _material_names(data["materials"], materials)))
+    return facts
+
+
+def _material_names(lines: Iterable[str], materials: Mapping[str, str]) -> tuple[str, ...]:
+    """ "code SHA-256" lines as names of materials, each once, with how many files."""
+    counted: dict[str, int] = {}
+    for line in lines:
+        code = line.split(" ")[0]
+        counted[code] = counted.get(code, 0) + 1
+    return tuple(materials.get(code, code) + (f" ×{number}" if number > 1 else "") for code, number in counted.items())
+
+
+def next_case_after(cases: Any, case: Case) -> Case | None:
+    """The first case of a list that is not this one: what to take up next."""
+    return cases.exclude(pk=case.pk).first()  # type: ignore[no-any-return]

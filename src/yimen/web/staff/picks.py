@@ -1,0 +1,52 @@
+"""Lines an officer or a clerk would otherwise type by hand: gaps from the service's list of materials, gaps that were told."""
+
+# both languages: the lines go into a notice, which is a Chinese document in every language of the interface
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from yimen.cases.queries import Dossier
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One line that can be ticked instead of typed. `value` is what the notice will say, in Chinese as every notice."""
+
+    value: str
+    title: str
+    chosen: bool
+    id: str
+
+
+def picks_for(act: str, dossier: Dossier, typed: Mapping[str, Any] | None) -> tuple[Pick, ...]:
+    """The lines offered with an act; those ticked in a try that was refused stay ticked."""
+    if act == "notify_correction":
+        lines = list(dossier.file.gaps_open) if dossier.file.corrections else _gaps(dossier)
+        chosen = frozenset[str]()
+    elif act == "resubmit":
+        lines = list(dossier.file.gaps_open)
+        chosen = frozenset(lines)
+    else:
+        return ()
+    if typed is not None:
+        chosen = frozenset(typed.get("items", ()))
+    return tuple(Pick(line, line, line in chosen, f"{act}-pick-{place}") for place, line in enumerate(lines))
+
+
+def picks_title(act: str) -> str:
+    """The heading over the lines."""
+    return {
+        "notify_correction": _("From the list of materials"),
+        "resubmit": _("What was asked for and has come now"),
+    }.get(act, "")
+
+
+def _gaps(dossier: Dossier) -> list[str]:
+    handed_in = {each.code for each in dossier.materials}
+    return [
+        f"{each.name.zh}：不符合受理标准，请重新提交" if each.code in handed_in else f"{each.name.zh}：未提交，请补充"
+        for each in dossier.content.materials
+    ]

@@ -1,0 +1,63 @@
+"""Words of the desk that the law has no name for: what a state means to the person who must act on it."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from yimen.cases.models import Case
+from yimen.procedure import STATE_WORDS, State, Words
+
+NEXT_COLOURS = {
+    State.SUBMITTED: "blue",
+    State.PRE_REVIEWED: "blue",
+    State.CORRECTION: "amber",
+    State.ACCEPTED: "violet",
+    State.GRANTED: "green",
+}
+
+
+def say(words: Words) -> str:
+    """One of the law's words in the reader's language."""
+    return words.en if (get_language() or "").startswith("en") else words.zh
+
+
+def next_step(case: Case) -> tuple[str, str]:
+    """What the case is waiting for, in a word, and the colour of its tag; for a closed case how it ended."""
+    state = State(case.state)
+    waiting = {
+        State.SUBMITTED: _("To pre-review"),
+        State.PRE_REVIEWED: _("To accept"),
+        State.CORRECTION: _("Awaiting corrections"),
+        State.ACCEPTED: _("To examine and decide"),
+        State.GRANTED: _("To deliver") if case.certificate else _("Certificate in the making"),
+    }
+    return waiting.get(state) or say(STATE_WORDS[state]), NEXT_COLOURS.get(state, "grey")
+
+
+def channel(value: str) -> str:
+    """How an application came in."""
+    return {
+        Case.Channel.ONLINE: pgettext("channel", "Online"),
+        Case.Channel.COUNTER: pgettext("channel", "Counter"),
+        Case.Channel.API: pgettext("channel", "System"),
+    }.get(Case.Channel(value), value)
+
+
+def colour(name: str) -> str:
+    """The word beside a colour: nobody has to tell colours apart."""
+    return {
+        "green": _("On time"),
+        "yellow": _("Soon due"),
+        "red": _("Urgent"),
+        "overdue": _("Overdue"),
+    }.get(name, "")
+
+
+def period(name: str) -> str:
+    """A legal period of a case."""
+    return {
+        "correct": _("Acceptance or notice of corrections"),
+        "decide": _("Decision: statutory term"),
+        "promise": _("Decision: promised term"),
+        "deliver": _("Delivery"),
+    }.get(name, name)
