@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class JobsConfig(AppConfig):
     name = "yimen.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        from yimen.jobs.announcing import listen_to_everything
+
+        listen_to_everything()

@@ -1,0 +1,29 @@
+"""When the timed tasks run. Procrastinate finds this module by its name; times are UTC (Shanghai is 8 hours ahead)."""
+
+from datetime import UTC, datetime
+
+from procrastinate import builtin_tasks
+from procrastinate.contrib.django import app
+
+from yimen.jobs import nightly
+
+
+@app.periodic(cron="17 18 * * *")  # 02:17 in Shanghai
+@app.task(queue="nightly", queueing_lock="check_ledger", pass_context=False)
+def check_ledger(timestamp: int) -> None:
+    """Compare the projections with the ledger."""
+    nightly.check_ledger(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai
+@app.task(queue="nightly", queueing_lock="tidy", pass_context=False)
+def tidy(timestamp: int) -> None:
+    """Remove old drafts, stray files, kept forms, tallies, sessions and outbox rows."""
+    nightly.tidy(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="7 19 * * *")  # 03:07 in Shanghai
+@app.task(queue="nightly", queueing_lock="forget_jobs", pass_context=True)
+async def forget_jobs(context: object, timestamp: int) -> None:
+    """Remove finished jobs after a month."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=30 * 24, remove_failed=True)
