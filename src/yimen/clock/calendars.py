@@ -13,6 +13,7 @@ from typing import NamedTuple
 from yimen.clock.dates import FIRST_DAY, LAST_DAY, within_range
 
 SATURDAY = 5
+DAYS = (LAST_DAY - FIRST_DAY).days + 1
 
 
 class Holiday(NamedTuple):
@@ -87,8 +88,13 @@ class Calendar:
     @cached_property
     def _worked_through(self) -> "array[int]":
         """Running total of working days: at place p, those in the first p days from FIRST_DAY on."""
-        days = (FIRST_DAY + timedelta(offset) for offset in range((LAST_DAY - FIRST_DAY).days + 1))
-        return array("i", accumulate((self.is_working(day) for day in days), initial=0))
+        week = bytes((FIRST_DAY.weekday() + offset) % 7 < SATURDAY for offset in range(7))
+        worked = bytearray(week * (DAYS // 7 + 1))[:DAYS]
+        for days, value in ((self.holidays, 0), (self.makeup_days, 1)):
+            for day in days:
+                if FIRST_DAY <= day <= LAST_DAY:
+                    worked[(day - FIRST_DAY).days] = value
+        return array("i", accumulate(worked, initial=0))
 
 
 def _place(day: date) -> int:

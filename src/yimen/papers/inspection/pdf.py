@@ -1,6 +1,6 @@
 """PDF: complete, readable without a password, and nothing in it that acts.
 
-The file is searched for the names that every script, launch, attachment or rendition needs: everywhere in its raw bytes,
+The file is searched for the names that every script, launch, attachment or rendition needs: in all of its raw bytes,
 and in its object streams, which hide such names by compression. Nothing is parsed and nothing believed, since a viewer
 may read a crafted file in another way than a parser of ours; but whatever it reads, it has to find one of these names.
 A file whose object streams cannot all be found and unpacked within bounds cannot be checked, and is refused.
