@@ -1,8 +1,10 @@
 """The sentences for refusals, said once for pages, API and command line."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.errors import Refusal
@@ -31,5 +33,11 @@ def say(refusal: Refusal) -> str:
     sentence = _MESSAGES.get(refusal.code)
     if sentence is None:
         return _("This is not possible (%(code)s).") % {"code": refusal.code}
-    data = {name: str(value) if isinstance(value, Promise) else value for name, value in refusal.data.items()}
-    return str(sentence) % data
+    return str(sentence) % {name: _told(value) for name, value in refusal.data.items()}
+
+
+def _told(value: Any) -> Any:
+    """A value as it stands in a sentence: lazy texts read, words of the law (`zh`, `en`) in the current language."""
+    if hasattr(value, "zh") and hasattr(value, "en"):
+        return value.en if value.en and (get_language() or "").startswith("en") else value.zh
+    return str(value) if isinstance(value, Promise) else value

@@ -12,18 +12,12 @@ from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.cases.rules import content_of
 from yimen.catalogue import queries as catalogue
-from yimen.catalogue.content import MediaType, ServiceContent
+from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
+from yimen.papers.kinds import KINDS
 from yimen.papers.models import StoredFile
 from yimen.parties.acts.register_party import register_party
 from yimen.procedure import Actor, Role
-
-MEDIA_TYPES = {
-    MediaType.PDF: "application/pdf",
-    MediaType.JPG: "image/jpeg",
-    MediaType.PNG: "image/png",
-}
-
 
 @dataclass(frozen=True)
 class Particulars:
@@ -97,6 +91,6 @@ def own_files(materials: Sequence[tuple[str, UUID]], actor: Actor) -> list[tuple
 def _check_types(content: ServiceContent, files: Sequence[tuple[str, StoredFile]]) -> None:
     for code, stored in files:
         material = content.material(code)
-        if material and stored.media_type not in {MEDIA_TYPES[each] for each in material.accepts}:
+        if material and stored.media_type not in {KINDS[each].media_type for each in material.accepts}:
             accepts = ", ".join(each.value for each in material.accepts)
             raise Refusal("material_type_not_accepted", status=422, material=code, accepts=accepts)

@@ -5,11 +5,13 @@ case = make_case(state="granted", now=moment)          # walked there by the rig
 """
 
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from yimen.accounts.models import User
@@ -42,11 +44,17 @@ def make_user(*roles: Role | str, agency: Agency | None = None, name: str = "", 
     user = User(
         username=username or f"user{number}", name=name or f"测试{number}", roles=[Role(role).value for role in roles]
     )
-    user.set_password(PASSWORD)
+    user.password = _hashed()
     user.save()
     if agency is not None:
         Staff.objects.create(user=user, agency=agency, section="行政审批科")
     return user
+
+
+@cache
+def _hashed() -> str:
+    """The password's hash, made once: Argon2 is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def make_actor(*roles: Role | str, agency: Agency | None = None) -> Actor:
