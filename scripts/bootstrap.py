@@ -14,6 +14,7 @@ import tempfile
 import time
 import venv
 from pathlib import Path
+from typing import NoReturn
 
 PROJECT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = PROJECT / ".venv"
@@ -135,54 +136,66 @@ def runs(python: Path, code: str) -> bool:
 def install(blocks: dict[str, str], names: set[str]) -> None:
     tools = [name for name in TOOLS if name in blocks]
     pip(["install", "--quiet", "--disable-pip-version-check", "--require-hashes"], blocks, set(tools))
-    installer = quick_installer()
-    installer(["install", "--quiet", "--require-hashes"], blocks, names - set(tools))
+    rest = names - set(tools)
+    if not (uv_works() and uv(["install", "--quiet", "--require-hashes"], blocks, rest)):
+        pip(["install", "--quiet", "--disable-pip-version-check", "--require-hashes"], blocks, rest)
     # The package itself stays where it is: pages, assets and data are read from this folder.
     local = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
-    call([str(PYTHON), "-m", "pip", *local, "--disable-pip-version-check"])
+    if not call([str(PYTHON), "-m", "pip", *local, "--disable-pip-version-check"]):
+        give_up()
 
 
-def quick_installer():  # noqa: ANN201  (a function like pip below)
-    """uv when it runs here (seconds), else pip (a minute or two)."""
+def uv_works() -> bool:
+    """uv installs in seconds what takes pip a minute or two; it has no build for some platforms."""
     program = ENVIRONMENT / "bin" / "uv"
-    works = (
-        program.exists() and subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
-    )
-    return uv if works else pip
+    return program.exists() and subprocess.run([program, "--version"], capture_output=True, check=False).returncode == 0
 
 
-def uv(arguments: list[str], blocks: dict[str, str], names: set[str]) -> None:
+def uv(arguments: list[str], blocks: dict[str, str], names: set[str]) -> bool:
+    """False when it failed: pip is tried then, which knows this machine's proxies and certificates."""
     command = [str(ENVIRONMENT / "bin" / "uv"), "pip", *arguments, "--python", str(PYTHON)]
-    with_requirements(command, blocks, names, uv_environment())
+    return with_requirements(command, blocks, names, uv_environment())
 
 
 def pip(arguments: list[str], blocks: dict[str, str], names: set[str]) -> None:
-    with_requirements([str(PYTHON), "-m", "pip", *arguments], blocks, names, dict(os.environ))
+    if not with_requirements([str(PYTHON), "-m", "pip", *arguments], blocks, names, dict(os.environ)):
+        give_up()
 
 
 def uv_environment() -> dict[str, str]:
-    """uv does not read pip's configuration: hand over the index that this machine is set up to use."""
-    environment = {**os.environ, "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
-    asked = [str(PYTHON), "-m", "pip", "config", "get", "global.index-url"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    index = os.environ.get("PIP_INDEX_URL") or said
-    if index and not any(name in environment for name in ("UV_INDEX_URL", "UV_DEFAULT_INDEX")):
-        environment["UV_DEFAULT_INDEX"] = index
-    return environment
+    """uv does not read pip's configuration: hand over the index and the certificates that this machine is set up for."""
+    ours = {"UV_LINK_MODE": "copy", "UV_SYSTEM_CERTS": "1"}
+    index, certificates = pip_setting("index-url"), pip_setting("cert")
+    if index and "UV_INDEX_URL" not in os.environ:
+        ours["UV_DEFAULT_INDEX"] = index
+    if certificates:
+        ours["SSL_CERT_FILE"] = certificates
+    return ours | os.environ
 
 
-def with_requirements(command: list[str], blocks: dict[str, str], names: set[str], environment: dict[str, str]) -> None:
+def pip_setting(name: str) -> str:
+    asked = os.environ.get(f"PIP_{name.replace('-', '_').upper()}")
+    if asked:
+        return asked
+    command = [str(PYTHON), "-m", "pip", "config", "get", f"global.{name}"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def with_requirements(command: list[str], blocks: dict[str, str], names: set[str], environment: dict[str, str]) -> bool:
     with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as wanted:
         wanted.write("\n".join(blocks[name] for name in sorted(names)) + "\n")
     try:
-        call([*command, "-r", wanted.name], environment)
+        return call([*command, "-r", wanted.name], environment)
     finally:
         os.unlink(wanted.name)
 
 
-def call(command: list[str], environment: dict[str, str] | None = None) -> None:
-    if subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode != 0:
-        sys.exit("The environment could not be made; what went wrong stands above. Try again, or: make clean")
+def call(command: list[str], environment: dict[str, str] | None = None) -> bool:
+    return subprocess.run(command, env=environment, cwd=PROJECT, check=False).returncode == 0
+
+
+def give_up() -> NoReturn:
+    sys.exit("The environment could not be made; what went wrong stands above. Try again, or first: make clean")
 
 
 def say(text: str) -> None:
