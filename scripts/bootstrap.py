@@ -47,7 +47,7 @@ def stamp(wanted: str) -> Path:
 
 
 def fingerprint() -> str:
-    """Changes with the lock, the declared dependencies, this script, and the interpreter or place of the environment."""
+    """Changes with the lock, the declared dependencies, this script, the interpreter and the place."""
     digest = hashlib.sha256(f"{sys.version} {ENVIRONMENT}".encode())
     for path in (LOCK, DECLARED, Path(__file__)):
         digest.update(path.read_bytes())
@@ -163,7 +163,7 @@ def pip(arguments: list[str], blocks: dict[str, str], names: set[str]) -> None:
 
 
 def uv_environment() -> dict[str, str]:
-    """uv does not read pip's configuration: hand over the index and the certificates that this machine is set up for."""
+    """uv does not read pip's configuration: hand over the index and the certificates of this machine."""
     ours = {"UV_LINK_MODE": "copy", "UV_SYSTEM_CERTS": "1"}
     index, certificates = pip_setting("index-url"), pip_setting("cert")
     if index and "UV_INDEX_URL" not in os.environ:
