@@ -1,0 +1,25 @@
+"""The sentences for what this room refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+MESSAGES = {
+    "certificate_number_missing": _("Enter the verification number, or choose the PDF file."),
+    "certificate_number_shape": _(
+        "A verification number has 12 letters and digits, for example 7KQ4-M2XD-93RA. Copy it from below the QR code."
+    ),
+    "certificate_number_check": _(
+        "This number contains a typing error: its last character does not fit. Compare it with the certificate."
+    ),
+    "certificate_unknown": _(
+        "No certificate with this number was issued here. A certificate that bears it may be forged."
+    ),
+    "verify_file_empty": _("The file is empty (0 bytes). Download the certificate again and choose that file."),
+    "verify_file_too_large": _("The file is larger than %(limit)s MB. A certificate of this platform is far smaller."),
+    "verify_file_not_pdf": _("The file is not a PDF. Choose the PDF file of the certificate, not a photo of it."),
+    "verify_file_truncated": _("The end of the file is missing. Download the certificate again and choose that file."),
+    "identifier_malformed": _("“%(identifier)s” is not a certificate identifier (GB/T 36904)."),
+    "identifier_check_wrong": _(
+        "The check character of the identifier is wrong: it ends in %(found)s, but %(expected)s is right."
+    ),
+    "notice_not_there": _("There is no such notice in this case."),
+}
