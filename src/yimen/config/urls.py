@@ -4,6 +4,9 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from yimen.api.health import health, server_health
+from yimen.api.metrics import metrics
+
 handler400 = "yimen.web.failures.handler400"
 handler403 = "yimen.web.failures.handler403"
 handler404 = "yimen.web.failures.handler404"
@@ -29,5 +32,8 @@ def _is_there(module: str) -> bool:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(module)) for prefix, module in AUDIENCES if _is_there(module)
+    path("healthz", health, name="health"),
+    path("healthz/server", server_health, name="server_health"),
+    path("metrics", metrics, name="metrics"),
+    *(path(prefix, include(module)) for prefix, module in AUDIENCES if _is_there(module)),
 ]

@@ -1,22 +1,15 @@
-"""The figures that Prometheus reads, one set for all processes of an installation.
+"""The figures that Prometheus reads.
 
-Several server processes answer requests. Each writes its figures into files of one folder (the client library's
-multiprocess mode), and whichever process is asked adds them up.
-Without the folder (tests, commands) a process counts alone.
+Several server processes answer requests. Each writes its figures into files of one folder (see `sharing.py`), and
+whichever process is asked adds them up. Without the folder (tests, commands) a process counts alone.
 """
 
 import os
-from pathlib import Path
+from collections.abc import Mapping
 
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
-# The library decides at import whether it writes files, so the folder must be named before.
-if (home := os.environ.get("YIMEN_HOME")) and os.environ.get("YIMEN_PROCESS") == "serve":
-    folder = Path(home) / "metrics"
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault(FOLDER, str(folder))
-
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess  # noqa: E402
+from yimen.telemetry.sharing import FOLDER
 
 registry = CollectorRegistry()
 
@@ -25,7 +18,7 @@ REQUESTS = Counter(
 )
 LATENCY = Histogram(
     "yimen_request_seconds",
-    "Seconds from the first byte of a request to its answer, by route.",
+    "Seconds from request to answer, by route.",
     ["route"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
     registry=registry,
@@ -38,10 +31,29 @@ def record(method: str, route: str, status: int, seconds: float) -> None:
     LATENCY.labels(route).observe(seconds)
 
 
-def exposition() -> bytes:
-    """The figures of all processes in Prometheus' text form."""
+def exposition(now: Mapping[str, tuple[str, Mapping[str, float]]]) -> bytes:
+    """The figures of all processes, and those that are read at this moment, in Prometheus' text form.
+
+    now  name -> (what it is, {value of the label "of", or "": figure})
+    """
+    return _of_all_processes() + generate_latest(_gauges(now))
+
+
+def _of_all_processes() -> bytes:
     if FOLDER not in os.environ:
         return generate_latest(registry)
     together = CollectorRegistry()
     multiprocess.MultiProcessCollector(together)
     return generate_latest(together)
+
+
+def _gauges(now: Mapping[str, tuple[str, Mapping[str, float]]]) -> CollectorRegistry:
+    found = CollectorRegistry()
+    for name, (text, figures) in now.items():
+        if "" in figures:
+            Gauge(name, text, registry=found).set(figures[""])
+            continue
+        gauge = Gauge(name, text, ["of"], registry=found)
+        for label, figure in figures.items():
+            gauge.labels(label).set(figure)
+    return found

@@ -22,7 +22,7 @@ JOURNEY_COOKIE = "yimen_journey"
 JOURNEY_SECONDS = 24 * 3600
 _FOREIGN_ID = re.compile(r"[A-Za-z0-9-]{8,36}")
 # Asked every few seconds by machines: a line each would hide the rest.
-_QUIET = frozenset({"health", "metrics"})
+_QUIET = frozenset({"health", "server_health", "metrics"})
 
 
 class RequestStory:
