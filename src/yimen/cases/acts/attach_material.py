@@ -15,8 +15,9 @@ from yimen.procedure import Actor
 
 
 def attach_material(draft_id: UUID, code: str, file: StoredFile, *, actor: Actor, now: datetime) -> DraftMaterial:
-    """Add a stored file for one material of the service's list.
+    """Add a stored file for one material of the service's list; the same content twice is there once.
 
+    A browser may send a file by itself as soon as it is chosen and once more with the whole form.
     Raises Refusal draft_not_found, draft_already_submitted, material_unknown, too_many_files.
     """
     with transaction.atomic():
@@ -24,6 +25,9 @@ def attach_material(draft_id: UUID, code: str, file: StoredFile, *, actor: Actor
         listed = {material.code for material in content_of(draft.service_id, draft.service_version).materials}
         if code not in listed:
             raise Refusal("material_unknown", status=422, material=code[:40])
+        same = draft.materials.filter(code=code, file__sha256=file.sha256).first()
+        if same is not None:
+            return same
         if draft.materials.filter(code=code).count() >= MOST_FILES_A_MATERIAL:
             raise Refusal("too_many_files", status=422, most=MOST_FILES_A_MATERIAL)
         _touch(draft, now)
