@@ -22,7 +22,7 @@ def safe_name(given: str) -> str:
     """
     last = _SEPARATORS.split(unicodedata.normalize("NFC", given))[-1]
     visible = "".join(character for character in last if unicodedata.category(character) not in _INVISIBLE)
-    plain = _FORBIDDEN.sub("_", " ".join(visible.split())).strip(". ")
+    plain = _FORBIDDEN.sub("_", " ".join(visible.split())).strip().rstrip(". ")
     stem, dot, extension = plain.rpartition(".")
     if not dot:
         stem, extension = plain, ""

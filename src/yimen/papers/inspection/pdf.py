@@ -28,8 +28,8 @@ _ACTIVE = re.compile(
 )
 _ENCRYPT = re.compile(rb"/Encrypt(?=[\x00\t\n\x0c\r <])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM = re.compile(rb"stream\r?\n")
-_FLATE_ONLY = re.compile(rb"/Filter\s*\[?\s*/(FlateDecode|Fl)\b")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_FLATE_ONLY = re.compile(rb"/Filter\s*(?:/Fl(?:ateDecode)?\b|\[\s*/Fl(?:ateDecode)?\s*\])")
 _PREDICTOR = re.compile(rb"/Predictor\s*(?!1\b)")
 # /ObjStm, each of its letters possibly written as #xx.
 _OBJECT_STREAM = re.compile(b"/" + b"".join(b"(?:%c|(?i:#%02x))" % (letter, letter) for letter in b"ObjStm"))
@@ -106,9 +106,10 @@ def _object_streams(start: int, window: bytes) -> Iterator[ObjectStream]:
 
 def _search_object_stream(content: BinaryIO, stream: ObjectStream, budget: int, name: str) -> int:
     """Unpack one object stream within the budget and search it; returns how many bytes it was."""
-    if b"/Filter" not in stream.dictionary:
+    filters = stream.dictionary.count(b"/Filter")
+    if filters == 0:
         return 0  # not compressed: already searched with the raw bytes
-    if not _FLATE_ONLY.search(stream.dictionary) or _PREDICTOR.search(stream.dictionary):
+    if filters > 1 or not _FLATE_ONLY.search(stream.dictionary) or _PREDICTOR.search(stream.dictionary):
         raise _not_checkable(name)
     unpacked, before = 0, b""
     try:
