@@ -1,7 +1,7 @@
 """Reads of cases that pages and API share."""
 
 from yimen.cases.queries.dossier import Dossier, case_for, dossier, history, stored_answers
-from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, worklist
+from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, taken_in, worklist
 from yimen.cases.queries.possible import possible_acts
 from yimen.cases.queries.tracking import track
 
@@ -16,6 +16,7 @@ __all__ = [
     "own_cases",
     "possible_acts",
     "stored_answers",
+    "taken_in",
     "track",
     "worklist",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -89,3 +89,13 @@ def counts(actor: Actor, today: date) -> dict[str, int]:
 def own_cases(actor: Actor) -> QuerySet[Case]:
     """The cases an applicant handed in or that stand in their name, newest first."""
     return access.visible(actor).select_related("service", "agency").order_by("-id")
+
+
+def taken_in(actor: Actor, since: datetime) -> QuerySet[Case]:
+    """The cases this clerk has handed in for others since a moment, newest first."""
+    return (
+        access.visible(actor)
+        .select_related("service", "agency")
+        .filter(submitted_by=actor.who, channel=Case.Channel.COUNTER, submitted_at__gte=since)
+        .order_by("-id")
+    )

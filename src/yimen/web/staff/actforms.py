@@ -109,9 +109,7 @@ def read(row: ActRow, posted: QueryDict) -> dict[str, Any]:
 def _form(row: ActRow, dossier: Dossier, actor: Actor, failed: Failed | None, *, alone: bool) -> ActForm:
     mine = failed if failed and failed.act == row.act else None
     picks = picks_for(row.act, dossier, mine.typed if mine else None)
-    fields = tuple(
-        _field(row, argument, dossier, actor, mine, picks) for argument in row.arguments if argument.kind != "files"
-    )
+    fields = tuple(_field(row, argument, dossier, actor, mine, picks) for argument in _asked(row, dossier))
     takes_files = any(argument.kind == "files" for argument in row.arguments)
     return ActForm(
         act=row.act,
@@ -127,6 +125,15 @@ def _form(row: ActRow, dossier: Dossier, actor: Actor, failed: Failed | None, *,
     )
 
 
+def _asked(row: ActRow, dossier: Dossier) -> list[Argument]:
+    """Files have fields of their own; a service without examination steps is not asked for one."""
+    return [
+        argument
+        for argument in row.arguments
+        if argument.kind != "files" and (argument.name != "step" or dossier.rules.steps)
+    ]
+
+
 def _field(
     row: ActRow, argument: Argument, dossier: Dossier, actor: Actor, failed: Failed | None, picks: Sequence[Pick]
 ) -> FieldView:
@@ -136,16 +143,22 @@ def _field(
     return FieldView(
         name=argument.name,
         id=name,
-        title=_("Anything else to be corrected (one item a line)") if picks and row.act == "notify_correction" and argument.kind == "items" else words.say(argument.title),
+        title=_title(row, argument, picks),
         widget=widget,
         value=value,
         error=say(failed.refusal) if failed and _names(failed.refusal, argument.name) else "",
-        required=argument.required and not (picks and argument.kind == "items"),
+        required=argument.name == "step" or (argument.required and not (picks and argument.kind == "items")),
         choices=_choices(argument, dossier, actor, value, name),
         limit=argument.limit,
         rows=4 if argument.kind == "items" or argument.name == "remedies" else 3,
         attributes={"maxlength": str(argument.limit)} if argument.kind in ("line", "text") else {},
     )
+
+
+def _title(row: ActRow, argument: Argument, picks: Sequence[Pick]) -> str:
+    if picks and row.act == "notify_correction" and argument.kind == "items":
+        return _("Anything else to be corrected (one item a line)")
+    return words.say(argument.title)
 
 
 def field_id(act: str, argument: str) -> str:

@@ -24,6 +24,7 @@ class DueMark:
     word: str
     remaining: int
     left: str
+    brief: str
 
 
 def due_mark(case: Case, today: date) -> DueMark | None:
@@ -32,7 +33,8 @@ def due_mark(case: Case, today: date) -> DueMark | None:
         return None
     name = case.colour(today)
     remaining = working_days_left(case.next_due, today)
-    return DueMark(case.next_due, _period(case), name, words.colour(name), remaining, left(case.next_due, today))
+    told, brief = left(case.next_due, today), _brief(case.next_due, today, remaining)
+    return DueMark(case.next_due, _period(case), name, words.colour(name), remaining, told, brief)
 
 
 def working_days_left(due: date, today: date) -> int:
@@ -51,6 +53,15 @@ def left(due: date, today: date) -> str:
     if today > due:
         return ngettext("%(n)d working day late", "%(n)d working days late", -number) % {"n": -number}
     return ngettext("%(n)d working day left", "%(n)d working days left", number) % {"n": number}
+
+
+def _brief(due: date, today: date, remaining: int) -> str:
+    """The same under a heading that says "working days"."""
+    if today == due:
+        return _("today")
+    if today > due:
+        return ngettext("%(n)d day late", "%(n)d days late", -remaining) % {"n": -remaining}
+    return ngettext("%(n)d day left", "%(n)d days left", remaining) % {"n": remaining}
 
 
 def _period(case: Case) -> str:

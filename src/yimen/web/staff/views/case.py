@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.acts.rebuild import broken_chain, differences
 from yimen.cases.models import Case
-from yimen.cases.queries import case_for, dossier, possible_acts, worklist
+from yimen.cases.queries import case_for, counts, dossier, possible_acts, worklist
 from yimen.permits.queries import certificate_of
-from yimen.web.staff import actforms, casefile, disclosure, live, words
+from yimen.web.staff import actforms, casefile, disclosure, lists, live, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import here, today_of
 from yimen.web.staff.picks import picks_title
@@ -73,6 +73,7 @@ def show(
         "certificate": certificate_of(case) if case.certificate else None,
         "picks_title": {act: picks_title(act) for act in ("notify_correction", "resubmit")},
         "next": casefile.next_case_after(worklist(actor, place.filters, today), case),
+        "views": lists.views(counts(actor, today), place.filters.view if place.origin else "", place.list, place.first_view),
         "stream": live.case_stream(case.number),
     }
     if place.audience == "supervisor":
