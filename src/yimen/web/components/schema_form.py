@@ -96,6 +96,8 @@ def summary(schema: Mapping[str, Any], section: forms.Section, answers: Mapping[
 def _shown(schema: Mapping[str, Any], item: forms.Field, value: Any, language: str | None) -> str:
     if item.widget == "checkbox" and value is True:
         return _("Confirmed")
+    if isinstance(value, float):
+        return f"{value:g}" if abs(value) < 1e6 else _text(value)
     return forms.show_answer(schema, item.name, value, language)
 
 

@@ -25,6 +25,7 @@ class Topic:
         return found
 
 
+# both languages: names and the words of Chinese service names
 TOPICS: tuple[Topic, ...] = (
     Topic("business", "shop", Words("开办企业", "Opening a business"), ("营业执照", "设立登记", "个体工商户", "企业登记", "开店", "公章")),
     Topic("food", "food", Words("餐饮食品", "Food and catering"), ("食品", "餐饮", "饭店", "小餐饮")),

@@ -32,7 +32,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "title": f"{shown.case.service.title} {number}",
         "parts": [(part.title, summary(schema, part, answers)) for part in forms.sections(schema, get_language())],
         "materials": materials_of(shown),
-        "acts": {entry.act.act for entry in possible_acts(shown, request.actor, request.now) if entry.refusal is None},  # type: ignore[attr-defined]
+        "acts": {entry.row.act for entry in possible_acts(shown, request.actor, request.now) if entry.allowed},  # type: ignore[attr-defined]
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }
     return render(request, "applicant/case.html", context)

@@ -64,7 +64,7 @@ def day(value: date | datetime | str | None) -> str:
         value = timezone.localtime(value).date()
     if _english():
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.year}年{value.month}月{value.day}日"  # both languages
 
 
 @register.filter
