@@ -8,12 +8,13 @@ from yimen.web.staff.views.case import case_page, clear_page, news
 from yimen.web.staff.views.material import material_file
 
 
-def case_pages(reading: Access, acting: Access | None = None) -> list[URLPattern]:
-    """Case page, its files and its news; `acting`: who may send acts, those who may read unless told otherwise."""
+def case_pages(reading: Access, *, acting: bool = True) -> list[URLPattern]:
+    """Case page, its files and its news, and the address to which acts are sent; overseers only read."""
+    acts = [page("cases/<str:number>/acts/<str:act>", act_page, name="act", access=reading)] if acting else []
     return [
         page("cases/<str:number>/", case_page, name="case", access=reading),
         page("cases/<str:number>/clear", clear_page, name="clear", access=reading),
         page("cases/<str:number>/news", news, name="news", access=reading),
         page("cases/<str:number>/files/<int:file_id>", material_file, name="file", access=reading),
-        page("cases/<str:number>/acts/<str:act>", act_page, name="act", access=acting or reading),
+        *acts,
     ]

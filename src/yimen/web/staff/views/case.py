@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from yimen.cases.acts.rebuild import broken_chain, differences
@@ -98,4 +99,15 @@ def _whole_number(text: str, otherwise: int) -> int:
 
 def _ledger(case: Case) -> dict[str, Any]:
     """Does the chain of this case hold, and does its row say what its events say? Checked anew at every look."""
-    return {"broken": broken_chain(case.number), "differences": differences(case.number), "last": case.last_hash}
+    broken = broken_chain(case.number)
+    reasons = {
+        "missing": _("the event is missing"),
+        "not linked to the event before": _("it is not linked to the event before"),
+        "content changed": _("its content was changed"),
+    }
+    return {
+        "broken": broken,
+        "reason": reasons.get(broken.reason, broken.reason) if broken else "",
+        "differences": differences(case.number),
+        "last": case.last_hash,
+    }

@@ -1,0 +1,168 @@
+"""Cases in figures, counted from the rows and their dates at the moment of asking: by department, over a period.
+
+Working days are counted once for each pair of days that occurs, not once a case: a year of a district has far fewer
+pairs than cases.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncDate
+
+from yimen import clock
+from yimen.agencies.models import Agency
+from yimen.cases import access
+from yimen.cases.models import Case
+from yimen.cases.queries.lists import COLOURS
+from yimen.cases.rules import rules_of
+from yimen.clock import dates
+from yimen.procedure import CLOSED, Actor
+
+
+@dataclass(frozen=True)
+class Load:
+    """What one department has in hand on a day."""
+
+    agency: Agency
+    open: int
+    overdue: int
+    due_today: int
+    red: int
+    yellow: int
+
+
+@dataclass
+class Figures:
+    """A period of one department, or of all.
+
+    received, accepted, decided, granted  cases with that event in the period
+    online         of those received, handed in over the Internet
+    statutory, promised  decisions in the period that kept the term, of those that had one: (kept, all)
+    days           working days from acceptance to decision -> how many decisions
+    """
+
+    received: int = 0
+    online: int = 0
+    accepted: int = 0
+    decided: int = 0
+    granted: int = 0
+    statutory: tuple[int, int] = (0, 0)
+    promised: tuple[int, int] = (0, 0)
+    days: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def median_days(self) -> float | None:
+        """The median of `days`; None without a decision."""
+        return median(self.days)
+
+    def add(self, other: "Figures") -> None:
+        """Count another department in."""
+        for name in ("received", "online", "accepted", "decided", "granted"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.statutory = (self.statutory[0] + other.statutory[0], self.statutory[1] + other.statutory[1])
+        self.promised = (self.promised[0] + other.promised[0], self.promised[1] + other.promised[1])
+        self.days.update(other.days)
+
+
+def loads(actor: Actor, today: date) -> list[Load]:
+    """Departments with open cases, the most overdue first; two queries."""
+    rows = (
+        access.visible(actor)
+        .exclude(state__in=[state.value for state in CLOSED])
+        .values("agency_id")
+        .annotate(
+            open=Count("id"),
+            overdue=Count("id", filter=COLOURS["overdue"](today)),
+            due_today=Count("id", filter=COLOURS["today"](today)),
+            red=Count("id", filter=COLOURS["red"](today)),
+            yellow=Count("id", filter=COLOURS["yellow"](today)),
+        )
+        .order_by("-overdue", "-red", "-open")
+    )
+    found = list(rows)
+    agencies = Agency.objects.in_bulk([row["agency_id"] for row in found])
+    return [Load(agencies[row.pop("agency_id")], **row) for row in found]
+
+
+def figures(actor: Actor, first: date, last: date) -> dict[Agency, Figures]:
+    """The figures of a period (both days included, Asia/Shanghai) by department, busiest first; three queries."""
+    made: dict[int, Figures] = defaultdict(Figures)
+    cases, begin, end = access.visible(actor), _midnight(first), _midnight(last + timedelta(days=1))
+    _count_events(cases, begin, end, made)
+    _count_decisions(cases.filter(decided_at__gte=begin, decided_at__lt=end), made)
+    agencies = Agency.objects.in_bulk(made)
+    busiest = sorted(made, key=lambda key: (-made[key].received, -made[key].decided, key))
+    return {agencies[key]: made[key] for key in busiest}
+
+
+def total(parts: Mapping[Any, Figures]) -> Figures:
+    """All departments together."""
+    whole = Figures()
+    for part in parts.values():
+        whole.add(part)
+    return whole
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=dates.SHANGHAI)
+
+
+def median(counted: Counter[int]) -> float | None:
+    """The median of whole numbers counted by value; the mean of the two in the middle for an even number."""
+    number = sum(counted.values())
+    if not number:
+        return None
+    low, high = (number - 1) // 2, number // 2
+    passed, found = 0, []
+    for value in sorted(counted):
+        before, passed = passed, passed + counted[value]
+        found += [value for place in (low, high) if before <= place < passed]
+    return sum(found) / 2
+
+
+def _count_events(cases: Any, begin: Any, end: Any, made: dict[int, Figures]) -> None:
+    inside = {name: Q(**{f"{name}__gte": begin, f"{name}__lt": end}) for name in ("submitted_at", "accepted_at", "decided_at")}
+    rows = (
+        cases.filter(inside["submitted_at"] | inside["accepted_at"] | inside["decided_at"])
+        .values("agency_id")
+        .annotate(
+            received=Count("id", filter=inside["submitted_at"]),
+            online=Count("id", filter=inside["submitted_at"] & Q(channel=Case.Channel.ONLINE)),
+            accepted=Count("id", filter=inside["accepted_at"]),
+            decided=Count("id", filter=inside["decided_at"]),
+            granted=Count("id", filter=inside["decided_at"] & Q(outcome="grant")),
+        )
+        .order_by()
+    )
+    for row in rows:
+        made[row.pop("agency_id")] = Figures(**row)
+
+
+def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
+    """On time or not, and how long it took, from day pairs; no stop of a clock is possible yet in the table of acts."""
+    zone = dates.SHANGHAI
+    rows = (
+        decided.annotate(accepted_on=TruncDate(F("accepted_at"), tzinfo=zone), decided_on=TruncDate(F("decided_at"), tzinfo=zone))
+        .values_list("agency_id", "service_id", "service_version", "accepted_on", "decided_on")
+        .annotate(number=Count("id"))
+        .order_by()
+    )
+    calendar = clock.official_calendar()
+    for agency, service, version, accepted_on, decided_on, number in rows:
+        part, rules = made[agency], rules_of(service, version)
+        part.days[calendar.working_days(accepted_on, decided_on)] += number
+        part.statutory = _kept(part.statutory, rules.statutory, accepted_on, decided_on, number)
+        part.promised = _kept(part.promised, rules.promised, accepted_on, decided_on, number)
+
+
+def _kept(
+    counted: tuple[int, int], term: clock.Term | None, accepted_on: date, decided_on: date, number: int
+) -> tuple[int, int]:
+    if term is None:
+        return counted
+    kept = decided_on <= clock.due_date(accepted_on, term, clock.official_calendar()).date
+    return counted[0] + (number if kept else 0), counted[1] + number

@@ -1,0 +1,1 @@
+"""Pages for the leaders of the district."""

@@ -1,0 +1,15 @@
+from yimen.procedure import Role
+from yimen.web.access import page, roles
+from yimen.web.staff.urls import case_pages
+from yimen.web.staff.views.listing import list_page
+from yimen.web.supervisor.views.home import home
+
+app_name = "supervisor"
+
+OVERSIGHT = roles(Role.SUPERVISOR, Role.ADMIN)
+
+urlpatterns = [
+    page("", home, name="home", access=OVERSIGHT),
+    page("cases/", list_page, name="list", access=OVERSIGHT),
+    *case_pages(OVERSIGHT, acting=False),
+]
