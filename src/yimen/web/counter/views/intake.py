@@ -61,7 +61,7 @@ def intake_file(request: HttpRequest, draft_id: UUID, file_id: int) -> HttpRespo
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Give the draft up: the visitor has left."""
     discard_draft(draft_id, actor=request.actor)  # type: ignore[attr-defined]
-    messages.success(request, _("The draft has been removed."))
+    messages.success(request, _("This intake has been removed."))
     return HttpResponseRedirect(reverse("counter:home"))
 
 

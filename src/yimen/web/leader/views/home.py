@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from yimen.cases.queries import counts
@@ -73,7 +74,7 @@ def _figures(whole: Figures) -> list[Figure]:
             _("Applications handed in during the period, online, at the counter or by another system."),
             _("%(online)s of them online") % {"online": number_format(whole.online, force_grouping=True)},
         ),
-        Figure(_("Accepted"), number_format(whole.accepted, force_grouping=True), "", _("Cases accepted during the period, whenever they came in.")),
+        Figure(_("Cases accepted"), number_format(whole.accepted, force_grouping=True), "", _("Cases accepted during the period, whenever they came in.")),
         Figure(
             _("Decided"),
             number_format(whole.decided, force_grouping=True),
@@ -98,7 +99,7 @@ def _figures(whole: Figures) -> list[Figure]:
         Figure(
             _("Median time to decide"),
             _days(whole),
-            _("working days") if whole.median_days is not None else "",
+            pgettext("unit", "working days") if whole.median_days is not None else "",
             _("Working days from acceptance to decision; half of the decisions took no longer."),
         ),
     ]
