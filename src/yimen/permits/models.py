@@ -4,7 +4,10 @@ from datetime import date
 from enum import StrEnum
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from yimen.permits import numbers
 
 
 class Standing(StrEnum):
@@ -31,10 +34,10 @@ class Certificate(models.Model):
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
-        ANNULLED = "annulled", _("Annulled (撤销)")
-        WITHDRAWN = "withdrawn", _("Withdrawn (撤回)")
-        REVOKED = "revoked", _("Revoked (吊销)")
-        CANCELLED = "cancelled", _("Cancelled (注销)")
+        ANNULLED = "annulled", _("Annulled")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        REVOKED = "revoked", _("Revoked")
+        CANCELLED = "cancelled", _("Cancelled")
 
     number = models.CharField(max_length=12, unique=True)
     identifier = models.CharField(max_length=160, unique=True)
@@ -56,7 +59,17 @@ class Certificate(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "version"], name="one_certificate_a_version")]
 
     def __str__(self) -> str:
-        return self.number
+        return self.shown_number
+
+    @property
+    def shown_number(self) -> str:
+        """The number in fours, as printed."""
+        return numbers.shown(self.number)
+
+    @property
+    def heading(self) -> str:
+        """The title in the current language."""
+        return self.title_en if self.title_en and (get_language() or "").startswith("en") else self.title
 
     def standing(self, today: date) -> Standing:
         """Whether it holds on this day (Asia/Shanghai), and why not."""

@@ -134,11 +134,9 @@ def non_acceptance(about: About, day: date, ground: str, organ: str, reason: str
     )
 
 
-def grant(about: About, day: date, certificate: str) -> Notice:
-    """准予行政许可决定书 (38(1)); the certificate follows within ten working days (44)."""
-    facts = [("办件编号", about.case_number), ("决定日期", arabic_date(day))]
-    if certificate:
-        facts.append(("证照核验码", certificate))
+def grant(about: About, day: date, certificate: bool) -> Notice:
+    """准予行政许可决定书 (38(1)); where a certificate follows, within ten working days (44)."""
+    follows = "本机关将自作出决定之日起十个工作日内向你（单位）颁发、送达行政许可证件（第四十四条）。"
     return Notice(
         Kind.GRANT,
         about,
@@ -148,8 +146,8 @@ def grant(about: About, day: date, certificate: str) -> Notice:
             "根据《中华人民共和国行政许可法》第三十八条第一款的规定，本机关决定准予行政许可。",
         ),
         (),
-        ("本机关将自作出决定之日起十个工作日内向你（单位）颁发、送达行政许可证件（第四十四条）。",),
-        tuple(facts),
+        (follows,) if certificate else (),
+        (("办件编号", about.case_number), ("决定日期", arabic_date(day))),
     )
 
 

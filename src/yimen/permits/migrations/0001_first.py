@@ -30,10 +30,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("valid", "Valid"),
-                            ("annulled", "Annulled (撤销)"),
-                            ("withdrawn", "Withdrawn (撤回)"),
-                            ("revoked", "Revoked (吊销)"),
-                            ("cancelled", "Cancelled (注销)"),
+                            ("annulled", "Annulled"),
+                            ("withdrawn", "Withdrawn"),
+                            ("revoked", "Revoked"),
+                            ("cancelled", "Cancelled"),
                         ],
                         default="valid",
                         max_length=12,

@@ -32,7 +32,7 @@ NOTICES = [
     notices.correction(ABOUT, DAY, ["营业执照：照片模糊"], ""),
     notices.acceptance(ABOUT, DAY, [("法定办结日期", date(2026, 12, 21))]),
     notices.non_acceptance(ABOUT, DAY, "not_competent", "宝山区商务委员会", ""),
-    notices.grant(ABOUT, DAY, ""),
+    notices.grant(ABOUT, DAY, True),
     notices.refusal(ABOUT, DAY, "距离污染源不足二十五米", ""),
 ]
 

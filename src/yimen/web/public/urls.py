@@ -1,9 +1,11 @@
-from yimen.web.access import ANYONE, page
+from yimen.web.access import ANYONE, SIGNED_IN, page
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
+from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.search import search
 from yimen.web.public.views.track import progress, track, tracked
+from yimen.web.public.views.verify import certificate_pdf, verified, verify
 
 app_name = "public"
 
@@ -16,4 +18,9 @@ urlpatterns = [
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
+    page("verify/", verify, name="verify", access=ANYONE),
+    page("verify/<str:number>", verified, name="verified", access=ANYONE),
+    page("certificates/<str:number>.pdf", certificate_pdf, name="certificate_pdf", access=SIGNED_IN),
+    page("cases/<str:number>/receipt", receipt, name="case_receipt", access=SIGNED_IN),
+    page("cases/<str:number>/notices/<int:sequence>", notice, name="case_notice", access=SIGNED_IN),
 ]
