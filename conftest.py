@@ -61,6 +61,8 @@ def pytest_configure() -> None:
 
     # Argon2 is slow on purpose; hundreds of test logins need not be.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Pages are tested without a front-end build; the browser tests look at the built one.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 
 @pytest.fixture(scope="session")

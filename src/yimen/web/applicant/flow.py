@@ -58,7 +58,9 @@ class Way:
     def sections(self) -> tuple[forms.Section, ...]:
         """The topics of the form that have at least one question to ask after the answers so far."""
         asked = forms.applicable(self.content.form, self.answers)
-        return tuple(part for part in forms.sections(self.content.form, get_language()) if asked.intersection(part.names))
+        return tuple(
+            part for part in forms.sections(self.content.form, get_language()) if asked.intersection(part.names)
+        )
 
     @property
     def outdated(self) -> bool:
@@ -93,7 +95,9 @@ class Way:
         ]
         materials = []
         if self.content.materials:
-            materials = [self._page("materials", _("Materials"), self.address("materials"), material_rows.missing(self.rows))]
+            materials = [
+                self._page("materials", _("Materials"), self.address("materials"), material_rows.missing(self.rows))
+            ]
         return (first, *topics, *materials)
 
     def stops(self, current: str) -> list[Stop]:
@@ -101,7 +105,12 @@ class Way:
         keys = [page.key for page in self.pages]
         here = keys.index(current) if current in keys else len(keys)
         stops = [
-            Stop(page.title, page.href if number < here or not page.faults else "", page.key == current, number < here and not page.faults)
+            Stop(
+                page.title,
+                page.href if number < here or not page.faults else "",
+                page.key == current,
+                number < here and not page.faults,
+            )
             for number, page in enumerate(self.pages)
         ]
         return [*stops, Stop(_("Check and hand in"), "", current == "check")]
@@ -143,7 +152,9 @@ class Way:
         return [Problem(words, f"#field-applicant-{name}") for name, words in errors.items()]
 
     def _page(self, key: str, title: str, href: str, faults: list[Problem]) -> Page:
-        return Page(key, title, href, tuple(Problem(fault.message, f"{href}?back=check{fault.href}") for fault in faults))
+        return Page(
+            key, title, href, tuple(Problem(fault.message, f"{href}?back=check{fault.href}") for fault in faults)
+        )
 
 
 DraftView = Callable[..., HttpResponse]

@@ -46,7 +46,13 @@ def check_applicant(audience: tuple[str, ...], told: dict[str, str]) -> Errors:
     checker = codes.check_uscc if organisation else codes.check_resident_id
     missing = _("Enter the unified social credit code.") if organisation else _("Enter the resident ID number.")
     _check(told, "identifier", checker, missing, errors)
-    _check(told, "phone", codes.check_mobile, _("Enter a mobile number: progress is told there, and the case is tracked by it."), errors)
+    _check(
+        told,
+        "phone",
+        codes.check_mobile,
+        _("Enter a mobile number: progress is told there, and the case is tracked by it."),
+        errors,
+    )
     if organisation and not told["legal_representative"]:
         errors["legal_representative"] = _("Enter the name of the legal representative or the person in charge.")
     return errors
@@ -62,7 +68,9 @@ def applicant_rows(told: Mapping[str, str], href: str = "") -> list[Row]:
         ("phone", _("Mobile number"), told["phone"]),
     ]
     if organisation:
-        shown.insert(3, ("legal_representative", _("Legal representative or person in charge"), told["legal_representative"]))
+        shown.insert(
+            3, ("legal_representative", _("Legal representative or person in charge"), told["legal_representative"])
+        )
     return [Row(title, value, f"{href}#field-applicant-{name}" if href else "") for name, title, value in shown]
 
 
@@ -107,7 +115,12 @@ def _fields(audience: tuple[str, ...], told: dict[str, str], errors: Errors) -> 
     def view(name: str, title: str, **more: object) -> FieldView:
         place = f"field-applicant-{name}"
         return FieldView(
-            name=f"applicant_{name}", id=place, title=title, value=told[name], error=errors.get(name, ""), **more  # type: ignore[arg-type]
+            name=f"applicant_{name}",
+            id=place,
+            title=title,
+            value=told[name],
+            error=errors.get(name, ""),
+            **more,  # type: ignore[arg-type]
         )
 
     both, organisation = len(audience) > 1, told["kind"] == Party.Kind.ORGANISATION
@@ -118,13 +131,42 @@ def _fields(audience: tuple[str, ...], told: dict[str, str], errors: Errors) -> 
             for kind, title in _kinds().items()
         )
         fields.append(view("kind", _("Who applies?"), widget="radio", choices=choices))
-    fields.append(view("name", _("Name of the person or organisation") if both else _name_title(organisation), hint=_("As on the identity card or business licence."), limit=120))
+    fields.append(
+        view(
+            "name",
+            _("Name of the person or organisation") if both else _name_title(organisation),
+            hint=_("As on the identity card or business licence."),
+            limit=120,
+        )
+    )
     identifier = _("Resident ID number or unified social credit code") if both else _identifier_title(organisation)
-    hint = _("18 characters. A person: resident ID number. An organisation: the code on its licence.") if both else _("18 characters.")
+    hint = (
+        _("18 characters. A person: resident ID number. An organisation: the code on its licence.")
+        if both
+        else _("18 characters.")
+    )
     fields.append(view("identifier", identifier, hint=hint, width=20))
     if "organisation" in audience:
         rule = ("applicant_kind", ("organisation",)) if both else None
         words = _("Only for organisations") if both else ""
-        fields.append(view("legal_representative", _("Legal representative or person in charge"), width=20, show_when=rule, show_when_words=words))
-    fields.append(view("phone", _("Mobile number"), hint=_("For messages about this case, and to track it."), widget="tel", width=20, input_mode="numeric", autocomplete="tel-national"))
+        fields.append(
+            view(
+                "legal_representative",
+                _("Legal representative or person in charge"),
+                width=20,
+                show_when=rule,
+                show_when_words=words,
+            )
+        )
+    fields.append(
+        view(
+            "phone",
+            _("Mobile number"),
+            hint=_("For messages about this case, and to track it."),
+            widget="tel",
+            width=20,
+            input_mode="numeric",
+            autocomplete="tel-national",
+        )
+    )
     return fields

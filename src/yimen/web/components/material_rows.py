@@ -69,7 +69,11 @@ def rows(
 ) -> list[MaterialRow]:
     """All materials of a service; answers decide about those that are needed in some cases only."""
     return [
-        replace(_row(material, answers), files=tuple(held.get(material.code, ())), error=(errors or {}).get(material.code, ""))
+        replace(
+            _row(material, answers),
+            files=tuple(held.get(material.code, ())),
+            error=(errors or {}).get(material.code, ""),
+        )
         for material in content.materials
     ]
 
@@ -88,7 +92,9 @@ def problems(shown: Iterable[MaterialRow]) -> list[Problem]:
     return [Problem(f"{row.name}：{row.error}", f"#{row.id}") for row in shown if row.error]
 
 
-def take_uploads(request: HttpRequest, content: ServiceContent, attach: Callable[[str, StoredFile], None]) -> dict[str, str]:
+def take_uploads(
+    request: HttpRequest, content: ServiceContent, attach: Callable[[str, StoredFile], None]
+) -> dict[str, str]:
     """Keep every file that was sent and hand it to `attach`; returns material code -> sentence for those refused."""
     errors: dict[str, str] = {}
     for material in content.materials:
@@ -145,10 +151,17 @@ def _row(material: Material, answers: Mapping[str, Any]) -> MaterialRow:
 
 
 def _facts(material: Material, kinds: list[str]) -> str:
-    parts = [" / ".join(kind.upper() for kind in kinds), _("up to %(size)s MB") % {"size": limit_of(material) // 1_000_000}]
+    parts = [
+        " / ".join(kind.upper() for kind in kinds),
+        _("up to %(size)s MB") % {"size": limit_of(material) // 1_000_000},
+    ]
     if material.form != "electronic" and material.original:
         parts.append(
-            ngettext("%(n)d original on paper is checked later", "%(n)d originals on paper are checked later", material.original)
+            ngettext(
+                "%(n)d original on paper is checked later",
+                "%(n)d originals on paper are checked later",
+                material.original,
+            )
             % {"n": material.original}
         )
     return " · ".join(parts)

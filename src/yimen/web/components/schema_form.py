@@ -18,7 +18,15 @@ from yimen.web.components.values import Choice, FieldView, Part, Problem, Row
 from yimen.wording import say
 
 # Inputs as wide as what belongs in them: a person sees at once how much is asked.
-WIDTHS = {"uscc": 20, "resident-id": 20, "cn-mobile": 20, "cn-phone": 20, "cn-postcode": 10, "division": 20, "email": 30}
+WIDTHS = {
+    "uscc": 20,
+    "resident-id": 20,
+    "cn-mobile": 20,
+    "cn-phone": 20,
+    "cn-postcode": 10,
+    "division": 20,
+    "email": 30,
+}
 DIGITS = {"cn-mobile", "cn-postcode", "division"}
 
 
@@ -185,7 +193,13 @@ def _parts(item: forms.Field, text: str, name: str, posted: QueryDict | None) ->
         values = {part: posted.get(f"{item.name}-{part}", value) for part, value in values.items()}
     titles = {"year": _("Year"), "month": _("Month"), "day": _("Day")}
     return tuple(
-        Part(f"{item.name}-{part}", name if part == "year" else f"{name}-{part}", titles[part], values[part], 4 if part == "year" else 2)
+        Part(
+            f"{item.name}-{part}",
+            name if part == "year" else f"{name}-{part}",
+            titles[part],
+            values[part],
+            4 if part == "year" else 2,
+        )
         for part in ("year", "month", "day")
     )
 
@@ -199,7 +213,7 @@ def _show_when(item: forms.Field) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _show_when_words(schema: Mapping[str, Any], item: forms.Field) -> str:
-    """"Only if “Premises” is “rented”": for readers without scripts, to whom the field is always shown."""
+    """ "Only if “Premises” is “rented”": for readers without scripts, to whom the field is always shown."""
     rule = _show_when(item)
     if rule is None:
         return ""

@@ -75,7 +75,11 @@ Told = tuple[str, str, list[str]]
 
 
 def _submitted(data: Mapping[str, Any], shown: Dossier) -> Told:
-    return _("Application handed in"), _("%(agency)s has received your application.") % {"agency": shown.case.agency.title}, []
+    return (
+        _("Application handed in"),
+        _("%(agency)s has received your application.") % {"agency": shown.case.agency.title},
+        [],
+    )
 
 
 def _pre_reviewed(data: Mapping[str, Any], shown: Dossier) -> Told:
@@ -92,7 +96,9 @@ def _resubmitted(data: Mapping[str, Any], shown: Dossier) -> Told:
 
 def _accepted(data: Mapping[str, Any], shown: Dossier) -> Told:
     rules = shown.rules
-    words = _("The time limit of %(term)s counts from the next day.") % {"term": term(rules.promised or rules.statutory)}
+    words = _("The time limit of %(term)s counts from the next day.") % {
+        "term": term(rules.promised or rules.statutory)
+    }
     return _("Accepted"), words if not rules.instant else "", []
 
 
@@ -149,15 +155,23 @@ CHAPTERS: dict[str, Callable[[Mapping[str, Any], Dossier], Told]] = {
 def _next(state: State, shown: Dossier) -> Next | None:
     case = shown.case
     if state is State.SUBMITTED:
-        words = _("If anything is missing, you are told everything at once; if you hear nothing, it counts as accepted.")
+        words = _(
+            "If anything is missing, you are told everything at once; if you hear nothing, it counts as accepted."
+        )
         return Next(_("The agency checks whether everything is there"), words, case.due_correction)
     if state is State.PRE_REVIEWED:
-        return Next(_("The agency accepts the application"), _("Then the time limit for the decision begins."), case.due_correction)
+        return Next(
+            _("The agency accepts the application"),
+            _("Then the time limit for the decision begins."),
+            case.due_correction,
+        )
     if state is State.CORRECTION:
         words = _("Hand in everything the notice asks for. Nothing else may be asked for later.")
         return Next(_("Hand in the corrections"), words, None, yours=True)
     if state is State.ACCEPTED:
-        return Next(_("The agency examines and decides"), _decision_words(case), case.due_promised or case.due_statutory)
+        return Next(
+            _("The agency examines and decides"), _decision_words(case), case.due_promised or case.due_statutory
+        )
     if state is State.GRANTED:
         return Next(_("The certificate is made and delivered"), "", case.due_delivery)
     return None
@@ -171,7 +185,11 @@ def _decision_words(case: Case) -> str:
 
 def _later(state: State, shown: Dossier) -> tuple[str, ...]:
     """What follows after the next step, while all goes well."""
-    way = [(State.SUBMITTED, _("Acceptance")), (State.ACCEPTED, _("Decision")), (State.GRANTED, _("Certificate and delivery"))]
+    way = [
+        (State.SUBMITTED, _("Acceptance")),
+        (State.ACCEPTED, _("Decision")),
+        (State.GRANTED, _("Certificate and delivery")),
+    ]
     rank = {
         State.SUBMITTED: 0, State.PRE_REVIEWED: 1, State.CORRECTION: 0, State.ACCEPTED: 2, State.GRANTED: 3,
     }.get(state, 3)  # fmt: skip

@@ -47,7 +47,10 @@ class Kept:
 
     def files(self) -> list[tuple[str, StoredFile]]:
         """In the order they were sent; what was purged in the meantime is left out."""
-        found = {str(file.id): file for file in StoredFile.objects.filter(id__in=[file_id for _code, file_id in self.entries()])}
+        found = {
+            str(file.id): file
+            for file in StoredFile.objects.filter(id__in=[file_id for _code, file_id in self.entries()])
+        }
         return [(code, found[file_id]) for code, file_id in self.entries() if file_id in found]
 
 
@@ -143,7 +146,10 @@ def _page(
         "title": _("Hand in corrections"),
         "case": shown.case,
         "notice": told,
-        "items": [(place, item, first or bool(request.POST.get(f"item-{place}"))) for place, item in enumerate(shown.file.gaps_open)],
+        "items": [
+            (place, item, first or bool(request.POST.get(f"item-{place}")))
+            for place, item in enumerate(shown.file.gaps_open)
+        ],
         "rows": rows,
         "note": request.POST.get("note", ""),
         "problems": (problems or []) + material_rows.problems(rows),

@@ -26,7 +26,9 @@ def resume(request: HttpRequest, way: Way) -> HttpResponse:
 def discard(request: HttpRequest, way: Way) -> HttpResponse:
     """Ask, then remove."""
     if request.method != "POST":
-        return render(request, "applicant/discard.html", {"title": _("Give up this draft?"), "way": way, "draft": way.draft})
+        return render(
+            request, "applicant/discard.html", {"title": _("Give up this draft?"), "way": way, "draft": way.draft}
+        )
     discard_draft(way.draft.id, actor=request.actor)  # type: ignore[attr-defined]
     messages.success(request, _("The draft has been removed."))
     return HttpResponseRedirect(reverse("applicant:my"))

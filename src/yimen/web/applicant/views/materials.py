@@ -19,7 +19,9 @@ from yimen.web.components import material_rows
 def materials(request: HttpRequest, way: Way) -> HttpResponse:
     """Good files are kept although others are refused; going on without needed ones is told, not forgotten."""
     if request.method != "POST":
-        return render(request, "applicant/materials.html", way.context("materials", title=_("Materials"), rows=way.rows))
+        return render(
+            request, "applicant/materials.html", way.context("materials", title=_("Materials"), rows=way.rows)
+        )
     errors = _change(request, way)
     if material_rows.by_script(request):
         return material_rows.script_answer(errors)
@@ -52,15 +54,15 @@ def _change(request: HttpRequest, way: Way) -> dict[str, str]:
         detach_material(draft_id, int(gone), actor=actor, now=now)
     replaced = request.POST.get("replace", "")
     old = list(way.draft.materials.filter(code=replaced).values_list("id", flat=True)) if replaced else []
-    taken: set[str] = set()
+    taken: dict[str, set[int]] = {}
 
     def attach(code: str, stored: StoredFile) -> None:
-        attach_material(draft_id, code, stored, actor=actor, now=now)
-        taken.add(code)
+        # The same file once more is the one that is there: it must not be taken for the old one.
+        taken.setdefault(code, set()).add(attach_material(draft_id, code, stored, actor=actor, now=now).pk)
 
     errors = material_rows.take_uploads(request, way.content, attach)
     if replaced in taken:
-        for each in old:
+        for each in set(old) - taken[replaced]:
             detach_material(draft_id, each, actor=actor, now=now)
     pressed = request.POST.get("upload") or replaced
     if pressed and not errors and not taken and way.content.material(pressed):

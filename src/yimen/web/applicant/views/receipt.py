@@ -1,13 +1,12 @@
 """The receipt: the number to keep, a QR code that leads to its progress, and what happens next."""
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-
-import segno
 
 from yimen.cases.queries import case_for, dossier
 from yimen.clock import shanghai_date
@@ -19,7 +18,13 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """However often an application was sent, there is this one receipt."""
     case = case_for(request.actor, number)  # type: ignore[attr-defined]
     shown = dossier(case, shanghai_date(request.now))  # type: ignore[attr-defined]
-    context = {"title": _("Receipt"), "case": case, "story": tell(shown), "code": tracking_code(number), "materials": shown.materials}
+    context = {
+        "title": _("Receipt"),
+        "case": case,
+        "story": tell(shown),
+        "code": tracking_code(number),
+        "materials": shown.materials,
+    }
     return render(request, "applicant/receipt.html", context)
 
 

@@ -29,7 +29,12 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         save_draft(draft.id, actor=actor, now=now, applicant=_told_before(actor.who, content.audience, actor.name))
         return HttpResponseRedirect(reverse("applicant:applicant", args=[draft.id]))
     drafts = Draft.objects.filter(user_id=int(actor.who), service=service, case=None).order_by("-updated_at")[:5]
-    context = {"title": _("Apply: %(service)s") % {"service": service.title}, "service": service, "content": content, "drafts": drafts}
+    context = {
+        "title": _("Apply: %(service)s") % {"service": service.title},
+        "service": service,
+        "content": content,
+        "drafts": drafts,
+    }
     return render(request, "applicant/start.html", context)
 
 

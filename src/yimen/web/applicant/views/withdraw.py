@@ -18,7 +18,12 @@ from yimen.web.components.values import Problem
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """The reason typed is kept when the withdrawal is refused."""
     case = case_for(request.actor, number)  # type: ignore[attr-defined]
-    context = {"title": _("Withdraw the application"), "case": case, "reason": request.POST.get("reason", ""), "problems": []}
+    context = {
+        "title": _("Withdraw the application"),
+        "case": case,
+        "reason": request.POST.get("reason", ""),
+        "problems": [],
+    }
     if request.method != "POST":
         return render(request, "applicant/withdraw.html", context)
     seen = request.POST.get("sequence", "")

@@ -32,7 +32,20 @@ STATE_COLOURS = {
     State.NOT_ACCEPTED: "red",
     State.WITHDRAWN: "grey",
 }
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _english() -> bool:
@@ -166,7 +179,12 @@ def field(view: FieldView | BoundField | None = None, dense: bool = False, **par
         parts["choices"] = tuple(
             entry
             if isinstance(entry, Choice)
-            else Choice(str(entry[0]), str(entry[1]), str(entry[0]) == parts["value"], parts["id"] + (f"-{place}" if place else ""))
+            else Choice(
+                str(entry[0]),
+                str(entry[1]),
+                str(entry[0]) == parts["value"],
+                parts["id"] + (f"-{place}" if place else ""),
+            )
             for place, entry in enumerate(choices)
         )
         view = FieldView(**parts)
@@ -174,7 +192,9 @@ def field(view: FieldView | BoundField | None = None, dense: bool = False, **par
 
 
 def _from_bound(bound: BoundField) -> FieldView:
-    kind = getattr(bound.field.widget, "input_type", None) or ("select" if hasattr(bound.field, "choices") else "textarea")
+    kind = getattr(bound.field.widget, "input_type", None) or (
+        "select" if hasattr(bound.field, "choices") else "textarea"
+    )
     value = bound.value()
     return FieldView(
         name=bound.html_name,
@@ -186,7 +206,11 @@ def _from_bound(bound: BoundField) -> FieldView:
         error=" ".join(str(error) for error in bound.errors),
         required=bound.field.required,
         autocomplete=str(bound.field.widget.attrs.get("autocomplete", "")),
-        choices=tuple(Choice(str(key), str(words), str(key) == str(value)) for key, words in getattr(bound.field, "choices", ()) if key),
+        choices=tuple(
+            Choice(str(key), str(words), str(key) == str(value))
+            for key, words in getattr(bound.field, "choices", ())
+            if key
+        ),
     )
 
 
@@ -196,7 +220,9 @@ def error_summary(errors: Any = (), title: str = "") -> dict[str, Any]:
     if hasattr(errors, "errors") and hasattr(errors, "fields"):
         form = errors
         errors = [Problem(str(error)) for error in form.non_field_errors()]
-        errors += [Problem(str(error), f"#{form[name].id_for_label}") for name in form.fields for error in form[name].errors]
+        errors += [
+            Problem(str(error), f"#{form[name].id_for_label}") for name in form.fields for error in form[name].errors
+        ]
     elif isinstance(errors, str):
         errors = [Problem(errors)] if errors else []
     return {"errors": list(errors or ()), "title": title}

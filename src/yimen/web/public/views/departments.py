@@ -17,5 +17,7 @@ def departments(request: HttpRequest) -> HttpResponse:
     """Grouped by kind, in the official order."""
     order = [kind.value for kind in Agency.Kind]
     agencies = sorted(agencies_with_services(settings.YIMEN_DISTRICT), key=lambda agency: order.index(agency.kind))
-    groups = [(Agency.Kind(kind).label, list(members)) for kind, members in groupby(agencies, key=lambda agency: agency.kind)]
+    groups = [
+        (Agency.Kind(kind).label, list(members)) for kind, members in groupby(agencies, key=lambda agency: agency.kind)
+    ]
     return render(request, "public/departments.html", {"title": _("Departments"), "groups": groups})

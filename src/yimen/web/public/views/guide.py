@@ -59,4 +59,3 @@ def _guide(code: str) -> Guide:
         return Guide(service, None, None)
     version = queries.current_version(service)
     return Guide(service, version, version.parsed)
-

@@ -24,7 +24,11 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     topic = topic_by_key(given["topic"])
     found = queries.search(
-        given["q"], district, given["agency"] or None, given["audience"] or None, online=True if given["online"] == "1" else None
+        given["q"],
+        district,
+        given["agency"] or None,
+        given["audience"] or None,
+        online=True if given["online"] == "1" else None,
     )
     if topic is not None:
         found = found.filter(topic.condition())
@@ -35,7 +39,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "topic": topic,
         "page": page,
         "filtered": any(given[name] for name in ("agency", "audience", "topic", "online")),
-        "agency_choices": [(agency.code, f"{agency.title} ({agency.services})") for agency in queries.agencies_with_services(district)],
+        "agency_choices": [
+            (agency.code, f"{agency.title} ({agency.services})") for agency in queries.agencies_with_services(district)
+        ],
         "audience_choices": [("person", _("Individuals")), ("organisation", _("Enterprises and organisations"))],
         "topic_choices": [(entry.key, entry.title) for entry in TOPICS],
         "popular": queries.popular(district, 6) if not page.paginator.count else [],
