@@ -1,0 +1,51 @@
+"""docs/events.md says what the table of acts, the registered listeners and a real case say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from yimen.cases.queries import history
+from yimen.cases.tests.factories import make_case
+from yimen.ledger import outbox
+from yimen.procedure import ACTS
+
+PAGE = (Path(__file__).parents[4] / "docs" / "events.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `(\w+)` \| `(\w+)` \| (.*?) \| (.*?) \|$", re.MULTILINE)
+ROWS = {event: (act, data, re.findall(r"`([\w.]+)`", heard)) for event, act, data, heard in ROW.findall(PAGE)}
+
+
+def always(data: str) -> set[str]:
+    return set(re.findall(r"`(\w+)`\*", data))
+
+
+def ever(data: str) -> set[str]:
+    return set(re.findall(r"`(\w+)`", data))
+
+
+def test_every_kind_of_event_stands_there_with_its_act() -> None:
+    assert {event: act for event, (act, _data, _heard) in ROWS.items()} == {row.event: row.act for row in ACTS}
+
+
+@pytest.mark.parametrize("row", [row for row in ACTS if row.act != "submit"], ids=lambda row: row.act)
+def test_the_data_of_each_act_stand_there(row) -> None:
+    data = ROWS[row.event][1]
+    assert ever(data) == {argument.name for argument in row.arguments}
+    assert always(data) == {argument.name for argument in row.arguments if argument.required}
+
+
+@pytest.mark.django_db
+def test_the_data_of_the_opening_event_stand_there() -> None:
+    opening = history(make_case())[0]
+    assert always(ROWS["submitted"][1]) == set(opening.data)
+
+
+def test_every_listener_stands_there_and_is_explained() -> None:
+    registered = {
+        kind: sorted(name for name in names if not name.startswith("test."))
+        for kind, names in outbox.registered().items()
+        if not kind.startswith("test")
+    }
+    assert {event: sorted(heard) for event, (_act, _data, heard) in ROWS.items() if heard} == registered
+    explained = set(re.findall(r"^\| `([\w.]+)` \| `[\w/]+\.py`", PAGE, re.MULTILINE))
+    assert explained == {name for names in registered.values() for name in names}
