@@ -69,9 +69,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "import_no_rows": _("The file %(file)s has a heading but no rows."),
     "import_too_many_rows": _("The file %(file)s has more than %(limit)s rows."),
     "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
-    "import_refused": _(
-        "Nothing was imported: %(errors)s of %(rows)s rows have errors. The first: row %(row)s, %(finding)s"
-    ),
+    "report_not_written": _("The report %(file)s cannot be written: %(why)s"),
     # findings row by row
     "row_wrong_length": _("the row has %(found)s cells, the heading %(expected)s"),
     "row_cell_empty": _("the column %(column)s is empty"),
@@ -79,15 +77,15 @@ MESSAGES: dict[str, "str | Promise"] = {
     "row_cell_formula": _("the column %(column)s begins like a formula (%(value)s); write it as plain text"),
     "row_cell_control": _("the column %(column)s holds an unprintable character"),
     "row_district_other": _("the row belongs to the division %(found)s, not to the district %(expected)s"),
-    "row_code_shape": _("the item code %(code)s holds characters that no item code has"),
-    "row_code_twice": _("the item code %(code)s stands already in row %(first)s"),
-    "row_code_taken": _("the item code %(code)s belongs already to a service of another district (%(district)s)"),
+    "row_code_shape": _("the item code %(value)s holds characters that no item code has"),
+    "row_code_twice": _("the item code %(value)s stands already in row %(first)s"),
+    "row_code_taken": _("the item code %(value)s belongs already to a service of another district (%(district)s)"),
     "row_type_unknown": _("the task type %(type)s is unknown; kept as “other administrative power”"),
     "row_name_twice": _("the name “%(name)s” stands already in row %(first)s; both are kept"),
-    "row_authority_check": _("the authority code %(code)s fails its check character; kept as written"),
-    "row_authority_case": _("the authority code %(code)s is written with a small letter; read in capitals"),
+    "row_authority_check": _("the authority code %(value)s fails its check character; kept as written"),
+    "row_authority_case": _("the authority code %(value)s is written with a small letter; read in capitals"),
     "row_authority_shape": _(
-        "the authority code %(code)s has not the form of a unified social credit code; kept as a local code"
+        "the authority code %(value)s has not the form of a unified social credit code; kept as a local code"
     ),
-    "row_item_code_form": _("the item code %(code)s has not the usual form of its province; kept as written"),
+    "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
 }

@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("yimen.cli.migrate:migrate", "Bring the database to this version."),
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
+    "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),

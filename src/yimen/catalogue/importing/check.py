@@ -126,16 +126,16 @@ class _Checker:
         if area and area[:6] != self.report.district:
             yield self._error(row, "row_district_other", "area_code", found=area[:12], expected=self.report.district)
         if code and not _CODE.match(code):
-            yield self._error(row, "row_code_shape", "item_code", code=code[:80])
+            yield self._error(row, "row_code_shape", "item_code", value=code[:80])
         first = self.codes.setdefault(code, row.number)
         if code and first != row.number:
-            yield self._error(row, "row_code_twice", "item_code", code=code, first=first)
+            yield self._error(row, "row_code_twice", "item_code", value=code, first=first)
 
     def _item(self, row: Row) -> tuple[Item, list[Finding]]:
         found: list[Finding] = []
         parts = _ITEM_CODE.match(row["item_code"])
         if parts is None:
-            found.append(self._warning(row, "row_item_code_form", "item_code", code=row["item_code"]))
+            found.append(self._warning(row, "row_item_code_form", "item_code", value=row["item_code"]))
         inner = parts["authority"] if parts else ""
         found += [
             finding
@@ -171,16 +171,16 @@ class _Checker:
             return
         self.authorities.add(bare)
         if not _USCC_SHAPE.match(bare):
-            yield self._warning(row, "row_authority_shape", column, code=bare)
+            yield self._warning(row, "row_authority_shape", column, value=bare)
         elif not _is_uscc(bare.upper()):
-            yield self._warning(row, "row_authority_check", column, code=bare)
+            yield self._warning(row, "row_authority_check", column, value=bare)
         elif bare != bare.upper():
-            yield self._warning(row, "row_authority_case", column, code=bare)
+            yield self._warning(row, "row_authority_case", column, value=bare)
 
-    def _error(self, row: Row, code: str, column: str, **params: Any) -> Finding:
+    def _error(self, row: Row, code: str, column: str, /, **params: Any) -> Finding:
         return Finding(row.number, Level.ERROR, code, column, {"column": column, **params})
 
-    def _warning(self, row: Row, code: str, column: str, **params: Any) -> Finding:
+    def _warning(self, row: Row, code: str, column: str, /, **params: Any) -> Finding:
         return Finding(row.number, Level.WARNING, code, column, {"column": column, **params})
 
 

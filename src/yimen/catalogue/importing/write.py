@@ -52,7 +52,7 @@ def _taken_elsewhere(report: Report) -> list[Finding]:
     codes = {item.code: item.row for item in report.items}
     found = Service.objects.filter(code__in=codes).exclude(district=report.district).values_list("code", "district")
     return [
-        Finding(codes[code], Level.ERROR, "row_code_taken", "item_code", {"code": code, "district": district})
+        Finding(codes[code], Level.ERROR, "row_code_taken", "item_code", {"value": code, "district": district})
         for code, district in found
     ]
 
