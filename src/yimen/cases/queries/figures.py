@@ -139,7 +139,8 @@ def _count_events(cases: Any, begin: Any, end: Any, made: dict[int, Figures]) ->
         .order_by()
     )
     for row in rows:
-        made[row.pop("agency_id")] = Figures(**row)
+        agency = row.pop("agency_id")
+        made[agency] = Figures(**row)
 
 
 def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:

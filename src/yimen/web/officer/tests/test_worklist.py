@@ -60,7 +60,7 @@ def test_each_row_tells_step_due_date_colour_and_days_left(officer, agency) -> N
     assert "To pre-review" in page
     assert "2016-06-08" in page
     assert "Overdue" in page
-    assert "working days late" in page
+    assert "days late" in page
 
 
 def test_filters_stand_in_the_address_and_in_the_form(officer, agency) -> None:

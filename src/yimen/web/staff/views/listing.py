@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.queries import counts, worklist
 from yimen.catalogue.models import Service
+from yimen.catalogue.queries import agencies_with_services
 from yimen.procedure import Actor
 from yimen.web.components.values import Choice
 from yimen.web.staff import lists, live
@@ -23,7 +25,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
     numbers, origin = counts(actor, today), lists.as_query(filters, place.first_view)
     fragment = bool(getattr(request, "htmx", False)) and request.htmx.target == "work"  # type: ignore[attr-defined]
     context: dict[str, Any] = {
-        "title": _title(filters, numbers, place.list),
+        "title": _title(filters, numbers, place.list, place.first_view),
         "place": place,
         "today": today,
         "filters": filters,
@@ -53,8 +55,8 @@ def _address(address: str, query: str, page: int) -> str:
     return f"{address}?{'&'.join(parts)}" if parts else address
 
 
-def _title(filters: lists.WorklistFilters, numbers: dict[str, int], address: str) -> str:
-    shown = lists.views(numbers, filters.view, address)
+def _title(filters: lists.WorklistFilters, numbers: dict[str, int], address: str, first: str) -> str:
+    shown = lists.views(numbers, filters.view, address, first)
     return next((view.title for view in shown if view.current), _("Cases"))
 
 
@@ -66,6 +68,8 @@ def _choices(actor: Actor, filters: lists.WorklistFilters) -> dict[str, list[Cho
         "channel": lists.channel_choices(),
         "sort": lists.sort_choices(),
     }
+    if actor.agency is None:
+        told["agency"] = [(agency.code, agency.title) for agency in agencies_with_services(settings.YIMEN_DISTRICT)]
     return {
         name: [Choice(value, title, value == getattr(filters, name)) for value, title in values]
         for name, values in told.items()
