@@ -15,6 +15,7 @@ from yimen.catalogue import forms
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.papers.serving import file_response
+from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
 from yimen.web.components.schema_form import summary
 from yimen.web.components.story import stream_of, tell
@@ -33,6 +34,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "parts": [(part.title, summary(schema, part, answers)) for part in forms.sections(schema, get_language())],
         "materials": materials_of(shown),
         "acts": {entry.row.act for entry in possible_acts(shown, request.actor, request.now) if entry.allowed},  # type: ignore[attr-defined]
+        "notices": notices_of(shown),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }
     return render(request, "applicant/case.html", context)
