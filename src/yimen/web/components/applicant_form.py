@@ -1,4 +1,4 @@
-"""Who applies: the questions that every application asks before the service's own. Used by the public way and the counter."""
+"""Who applies: the questions before the service's own. Used by the public way and the counter."""
 
 from collections.abc import Callable, Mapping
 

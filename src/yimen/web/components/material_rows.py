@@ -1,7 +1,7 @@
 """Materials on a page: one row a material, and the files that a browser sends for it.
 
-One form holds all rows (`file-<code>`), so that without scripts several files can be chosen and sent at once; good ones are
-kept although others are refused. With scripts each file is sent by itself as soon as it is chosen (upload.js).
+One form holds all rows (`file-<code>`), so that without scripts several files can be chosen and sent at once; good ones
+are kept although others are refused. With scripts each file is sent by itself as soon as it is chosen (upload.js).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -89,7 +89,11 @@ def missing(shown: Iterable[MaterialRow]) -> list[Problem]:
 
 def problems(shown: Iterable[MaterialRow]) -> list[Problem]:
     """The errors of the rows, for the summary on top."""
-    return [Problem(f"{row.name}：{row.error}", f"#{row.id}") for row in shown if row.error]
+    return [
+        Problem(_("%(material)s: %(problem)s") % {"material": row.name, "problem": row.error}, f"#{row.id}")
+        for row in shown
+        if row.error
+    ]
 
 
 def take_uploads(

@@ -1,7 +1,7 @@
 """Forms of services: from their JSON Schema to fields on a page, and back from what a browser posted.
 
-Used twice: one topic a page for the public, all topics on one dense page at the counter. What was typed is never lost: the
-fields show the posted text again, also where it is no date and no number.
+Used twice: one topic a page for the public, all topics on one dense page at the counter. What was typed is never lost:
+the fields show the posted text again, also where it is no date and no number.
 """
 
 from collections.abc import Iterable, Mapping

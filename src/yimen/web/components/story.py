@@ -1,7 +1,7 @@
 """The story of a case for its applicant: what happened, what happens next, and by when. For applicants, not for staff.
 
-Examiners' names and opinions are left out before and after the decision; the decision itself, its reasons and remedies are
-told in full (行政许可法 38).
+Examiners' names and opinions are left out before and after the decision; the decision itself, its reasons and remedies
+are told in full (行政许可法 38).
 """
 
 from collections.abc import Callable, Mapping

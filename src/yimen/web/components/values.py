@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Choice:
-    """One option of a choice; `id` is filled for radios and checkboxes, the first without a number (errors link to it)."""
+    """One option; `id` is filled for radios and checkboxes, the first without a number (errors link to it)."""
 
     value: str
     title: str

@@ -1,4 +1,7 @@
-from yimen.web.access import ANYONE, SIGNED_IN, page
+from yimen.procedure import Role
+from yimen.web.access import ANYONE, SIGNED_IN, page, roles
+from yimen.web.components.examples import examples
+from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
@@ -15,6 +18,7 @@ urlpatterns = [
     page("departments", departments, name="departments", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
+    page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
@@ -23,4 +27,5 @@ urlpatterns = [
     page("certificates/<str:number>.pdf", certificate_pdf, name="certificate_pdf", access=SIGNED_IN),
     page("cases/<str:number>/receipt", receipt, name="case_receipt", access=SIGNED_IN),
     page("cases/<str:number>/notices/<int:sequence>", notice, name="case_notice", access=SIGNED_IN),
+    page("components/", examples, name="components", access=roles(Role.ADMIN)),
 ]

@@ -1,7 +1,7 @@
 """Hand in corrections: the whole notice, a place for each file, one button.
 
-Files are kept from the moment they are sent (in the session, by case), so that a refused one, a break or a second thought
-loses nothing; they belong to the case only when the corrections are handed in.
+Files are kept from the moment they are sent (in the session, by case), so that a refused one, a break or a second
+thought loses nothing; they belong to the case only when the corrections are handed in.
 """
 
 from dataclasses import dataclass

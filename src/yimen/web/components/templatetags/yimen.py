@@ -89,6 +89,12 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month_name(value: date) -> str:
+    """2016年2月, February 2016."""
+    return value.strftime("%B %Y") if _english() else f"{value.year}年{value.month}月"  # both languages
+
+
+@register.filter
 def moment(value: datetime | str | None) -> str:
     """2026年11月23日 09:30, or 23 November 2026, 09:30; Shanghai time."""
     if not value:

@@ -1,4 +1,4 @@
-"""The guide of a service: the eight things that the Administrative License Law, article 30, wants published, and more."""
+"""The guide of a service: the eight things that 行政许可法 30 wants published, and more."""
 
 from dataclasses import dataclass
 

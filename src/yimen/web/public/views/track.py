@@ -1,7 +1,7 @@
 """Follow a case by number and phone, without an account.
 
-The phone number is sent once, by POST, and never stands in an address: addresses end up in logs. What was proven is kept
-for a day in a signed cookie that only these pages get.
+The phone number is sent once, by POST, and never stands in an address: addresses end up in logs. What was proven is
+kept for a day in a signed cookie that only these pages get.
 """
 
 from django.conf import settings
@@ -92,7 +92,7 @@ def _proven(request: HttpRequest) -> list[str]:
 
 
 def _remember(request: HttpRequest, response: HttpResponse, number: str) -> None:
-    numbers = [known for known in _proven(request) if known != number][-MOST_CASES + 1 :] + [number]
+    numbers = [*(known for known in _proven(request) if known != number), number][-MOST_CASES:]
     response.set_cookie(
         COOKIE,
         signing.dumps(numbers, salt=COOKIE),
