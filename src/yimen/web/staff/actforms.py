@@ -97,7 +97,10 @@ def read(row: ActRow, posted: QueryDict) -> dict[str, Any]:
     given: dict[str, Any] = {}
     for argument in row.arguments:
         if argument.kind == "items":
-            given[argument.name] = [*posted.getlist(f"{argument.name}-pick"), *posted.get(argument.name, "").splitlines()]
+            given[argument.name] = [
+                *posted.getlist(f"{argument.name}-pick"),
+                *posted.get(argument.name, "").splitlines(),
+            ]
         elif argument.kind != "files" and argument.name in posted:
             given[argument.name] = posted[argument.name]
     if row.act == "decide" and given.get("outcome") == "grant":

@@ -111,7 +111,9 @@ def _clock(each: RunningClock, today: date) -> ClockView:
     else:
         colour, word, rest = "overdue", _("Missed"), _("ended late")
     count = urlencode({"from": run.started.isoformat(), "term": str(run.term)})
-    return ClockView(run.name, words.period(run.name), run.article, each, running, colour, word, rest, f"/clock/?{count}")
+    return ClockView(
+        run.name, words.period(run.name), run.article, each, running, colour, word, rest, f"/clock/?{count}"
+    )
 
 
 def applicant(party: Party, clear: bool) -> list[Row]:
@@ -188,7 +190,11 @@ def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[
 
 def _event(event: CaseEvent, names: Mapping[str, str], materials: Mapping[str, str]) -> HistoryView:
     row = ROW_OF_EVENT[event.kind]
-    facts = [(words.say(each.title), _said(each, event.data[each.name], materials)) for each in row.arguments if event.data.get(each.name)]
+    facts = [
+        (words.say(each.title), _said(each, event.data[each.name], materials))
+        for each in row.arguments
+        if event.data.get(each.name)
+    ]
     if event.kind == "submitted":
         facts = _submission(event.data, materials)
     return HistoryView(

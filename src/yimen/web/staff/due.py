@@ -66,7 +66,7 @@ def _brief(due: date, today: date, remaining: int) -> str:
 
 def _period(case: Case) -> str:
     periods = (
-        (case.due_correction, _("acceptance")),
+        (case.due_correction, _("to accept")),
         (case.due_promised, _("promised")),
         (case.due_statutory, _("statutory")),
         (case.due_delivery, _("delivery")),

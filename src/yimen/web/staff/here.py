@@ -44,10 +44,11 @@ class Here:
         query = as_query(self.filters, self.first_view)
         return f"{self.list}?{query}" if query else self.list
 
-    def address(self, name: str, *arguments: object) -> str:
+    def address(self, name: str, *arguments: object, **query: object) -> str:
         """An address of this audience, with the origin."""
         path = reverse(f"{self.audience}:{name}", args=arguments)
-        return f"{path}?{urlencode({'in': self.origin})}" if self.origin else path
+        values = query | ({"in": self.origin} if self.origin else {})
+        return f"{path}?{urlencode(values)}" if values else path
 
 
 def here(request: HttpRequest) -> Here:

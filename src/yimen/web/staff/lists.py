@@ -166,7 +166,7 @@ def colour_choices() -> list[tuple[str, str]]:
 
 def sort_choices() -> list[tuple[str, str]]:
     """The orders of the list."""
-    return [("due", _("Nearest due date first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))]
+    return [("due", _("Nearest due first")), ("newest", _("Newest first")), ("oldest", _("Oldest first"))]
 
 
 def channel_choices() -> list[tuple[str, str]]:

@@ -1,8 +1,7 @@
 """Words of the desk that the law has no name for: what a state means to the person who must act on it."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from yimen.cases.models import Case
 from yimen.procedure import STATE_WORDS, State, Words
@@ -28,7 +27,7 @@ def next_step(case: Case) -> tuple[str, str]:
         State.SUBMITTED: _("To pre-review"),
         State.PRE_REVIEWED: _("To accept"),
         State.CORRECTION: _("Awaiting corrections"),
-        State.ACCEPTED: _("To examine and decide"),
+        State.ACCEPTED: _("To examine"),
         State.GRANTED: _("To deliver") if case.certificate else _("Certificate in the making"),
     }
     return waiting.get(state) or say(STATE_WORDS[state]), NEXT_COLOURS.get(state, "grey")

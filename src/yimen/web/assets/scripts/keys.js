@@ -1,6 +1,7 @@
 /**
  * Keys. `/` goes to the search field marked `data-search-key`; in a list marked `data-rows`, j/k or the arrows move from
- * link to link (results) or from row to row (worklist), Enter opens. Never while somebody is typing.
+ * link to link (results) or from row to row (worklist), Enter opens. `?` unfolds the list of keys marked
+ * `data-help-key`. Never while somebody is typing.
  */
 let listening = false;
 
@@ -10,6 +11,7 @@ export function moveByKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (event.key === "/") return focusOn(document.querySelector("[data-search-key]"), event);
+    if (event.key === "?") return toggleHelp(document.querySelector("[data-help-key]"), event);
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     if (step) move(step, event);
   });
@@ -21,6 +23,13 @@ function focusOn(element, event) {
   if (!element) return;
   event.preventDefault();
   element.focus();
+}
+
+function toggleHelp(details, event) {
+  if (!details) return;
+  event.preventDefault();
+  details.open = !details.open;
+  if (details.open) details.querySelector("summary").focus();
 }
 
 function move(step, event) {

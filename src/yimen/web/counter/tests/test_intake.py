@@ -83,7 +83,9 @@ def test_a_service_is_found_by_its_name(clerk, agency) -> None:
 
 
 def test_faults_are_told_and_everything_typed_is_kept(clerk, draft) -> None:
-    answer = clerk.browser.post(address(draft), {**APPLICANT, **FORM, "area": "很大", "applicant_phone": "123", "submit": "1"})
+    answer = clerk.browser.post(
+        address(draft), {**APPLICANT, **FORM, "area": "很大", "applicant_phone": "123", "submit": "1"}
+    )
     page = text(answer)
     assert answer.status_code == 422
     assert "everything typed is kept" in page
@@ -122,15 +124,23 @@ def test_the_whole_way_to_the_receipt(clerk, draft) -> None:
 
 def test_the_clerk_accepts_on_the_spot_but_does_not_decide(clerk, agency) -> None:
     case = make_case(make_service(agency, instant=True))
-    assert clerk.browser.post(f"/counter/cases/{case.number}/acts/accept", {"expected_sequence": 1, "key": "a"}).status_code == 302
-    answer = clerk.browser.post(f"/counter/cases/{case.number}/acts/decide", {"expected_sequence": 2, "key": "b", "outcome": "grant"})
+    assert (
+        clerk.browser.post(
+            f"/counter/cases/{case.number}/acts/accept", {"expected_sequence": 1, "key": "a"}
+        ).status_code
+        == 302
+    )
+    answer = clerk.browser.post(
+        f"/counter/cases/{case.number}/acts/decide", {"expected_sequence": 2, "key": "b", "outcome": "grant"}
+    )
     assert answer.status_code == 403
 
 
 def test_a_certificate_is_handed_out(clerk, agency) -> None:
     case = make_case(make_service(agency), state="issued")
     answer = clerk.browser.post(
-        f"/counter/cases/{case.number}/acts/deliver", {"expected_sequence": case.sequence, "key": "a", "method": "window"}
+        f"/counter/cases/{case.number}/acts/deliver",
+        {"expected_sequence": case.sequence, "key": "a", "method": "window"},
     )
     assert answer.status_code == 302
     assert Case.objects.get().state == "delivered"
@@ -158,7 +168,13 @@ def test_a_refused_file_stops_the_corrections_and_keeps_the_note(clerk, agency) 
     wrong = SimpleUploadedFile("平面图.png", b"MZ not a picture", "image/png")
     answer = clerk.browser.post(
         f"/counter/cases/{case.number}/acts/resubmit",
-        {"expected_sequence": case.sequence, "key": "a", "items-pick": ["身份证明"], "note": "已当面核对", "file-layout": wrong},
+        {
+            "expected_sequence": case.sequence,
+            "key": "a",
+            "items-pick": ["身份证明"],
+            "note": "已当面核对",
+            "file-layout": wrong,
+        },
     )
     assert answer.status_code == 422
     assert "已当面核对" in text(answer)

@@ -101,7 +101,9 @@ def _hand_in(request: HttpRequest, sheet: Sheet, errors: dict[str, str]) -> Http
             renew_draft(sheet.draft.id, actor=actor, now=now)
             sheet = read(draft_for(actor, sheet.draft.id), request.POST)
         return _page(request, sheet, errors, [Problem(wording.say(refusal))])
-    messages.success(request, _("The application has been taken in under the number %(number)s.") % {"number": case.number})
+    messages.success(
+        request, _("The application has been taken in under the number %(number)s.") % {"number": case.number}
+    )
     return HttpResponseRedirect(reverse("counter:case", args=[case.number]))
 
 

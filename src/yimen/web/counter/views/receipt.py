@@ -9,7 +9,7 @@ from yimen.cases.queries import case_for, dossier
 from yimen.vault import mask_phone
 from yimen.web.applicant.views.receipt import tracking_code
 from yimen.web.components.story import tell
-from yimen.web.staff.casefile import materials
+from yimen.web.staff.casefile import materials, names_of
 from yimen.web.staff.here import today_of
 
 
@@ -25,6 +25,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "content": shown.content,
         "materials": [material for material in materials(shown) if material.files],
         "phone": mask_phone(case.applicant.phone),
+        "clerk": names_of(shown.events[:1])[shown.events[0].who] if case.channel == case.Channel.COUNTER else "",
         "code": tracking_code(case.number),
     }
     return render(request, "counter/receipt.html", context)

@@ -45,7 +45,16 @@ def test_periods(key: str, first: str, last: str, begins: date, ends: date) -> N
     assert (period.first, period.last, period.problem) == (begins, ends, "")
 
 
-@pytest.mark.parametrize(("first", "last"), [("2016-02-30", "2016-03-01"), ("2016-03-02", "2016-03-01"), ("x", ""), ("1950-01-01", "2050-01-01"), ("0016-01-01", "2016-01-01")])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2016-02-30", "2016-03-01"),
+        ("2016-03-02", "2016-03-01"),
+        ("x", ""),
+        ("1950-01-01", "2050-01-01"),
+        ("0016-01-01", "2016-01-01"),
+    ],
+)
 @pytest.mark.django_db
 def test_a_period_that_cannot_be_read_says_why(first: str, last: str) -> None:
     answer = signed_in(Role.LEADER).browser.get(f"/leader/?first={first}&last={last}")
@@ -63,7 +72,9 @@ class TestCounting:
         make_case(health, state="accepted", now=shanghai(6, 3))
         make_case(health, state="granted", now=shanghai(7, 4))
         parts = figures(make_actor(Role.LEADER), JUNE, date(2016, 6, 30))
-        assert {agency.code: (part.received, part.accepted, part.decided, part.granted) for agency, part in parts.items()} == {
+        assert {
+            agency.code: (part.received, part.accepted, part.decided, part.granted) for agency, part in parts.items()
+        } == {
             "scjg": (3, 2, 2, 1),
             "wsjk": (1, 1, 0, 0),
         }
@@ -101,4 +112,7 @@ class TestCounting:
         assert signed_in(role).browser.get("/leader/").status_code == 403
 
     def test_nothing_happened(self) -> None:
-        assert "Nothing happened in this period" in signed_in(Role.LEADER).browser.get("/leader/?period=2016h1").content.decode()
+        assert (
+            "Nothing happened in this period"
+            in signed_in(Role.LEADER).browser.get("/leader/?period=2016h1").content.decode()
+        )

@@ -74,7 +74,12 @@ def _figures(whole: Figures) -> list[Figure]:
             _("Applications handed in during the period, online, at the counter or by another system."),
             _("%(online)s of them online") % {"online": number_format(whole.online, force_grouping=True)},
         ),
-        Figure(_("Cases accepted"), number_format(whole.accepted, force_grouping=True), "", _("Cases accepted during the period, whenever they came in.")),
+        Figure(
+            _("Cases accepted"),
+            number_format(whole.accepted, force_grouping=True),
+            "",
+            _("Cases accepted during the period, whenever they came in."),
+        ),
         Figure(
             _("Decided"),
             number_format(whole.decided, force_grouping=True),
@@ -86,7 +91,9 @@ def _figures(whole: Figures) -> list[Figure]:
             _("Within the statutory term"),
             _share(whole.statutory),
             "%",
-            _("Of the decisions of the period, those made by the last day of the term set by law, counted from acceptance in working days."),
+            _(
+                "Of the decisions of the period, those made by the last day of the term set by law, counted from acceptance in working days."
+            ),
             _of(whole.statutory),
         ),
         Figure(
@@ -107,7 +114,14 @@ def _figures(whole: Figures) -> list[Figure]:
 
 def _line(title: str, part: Figures) -> Line:
     kept, number = part.promised
-    return Line(title, part, _percent(part.statutory), _percent(part.promised), _days(part), 100 * kept / number if number else 0)
+    return Line(
+        title,
+        part,
+        _percent(part.statutory),
+        _percent(part.promised),
+        _days(part),
+        100 * kept / number if number else 0,
+    )
 
 
 def _share(counted: tuple[int, int]) -> str:
@@ -121,8 +135,14 @@ def _percent(counted: tuple[int, int]) -> str:
 
 
 def _of(counted: tuple[int, int]) -> str:
-    return _("%(kept)s of %(all)s") % {"kept": counted[0], "all": counted[1]} if counted[1] else _("no decision in the period")
+    return (
+        _("%(kept)s of %(all)s") % {"kept": counted[0], "all": counted[1]}
+        if counted[1]
+        else _("no decision in the period")
+    )
 
 
 def _days(part: Figures) -> str:
-    return NONE if part.median_days is None else number_format(part.median_days, 0 if part.median_days.is_integer() else 1)
+    return (
+        NONE if part.median_days is None else number_format(part.median_days, 0 if part.median_days.is_integer() else 1)
+    )

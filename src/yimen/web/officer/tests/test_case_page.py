@@ -40,7 +40,8 @@ def address(case: Case, more: str = "") -> str:
 
 def send(person, case: Case, act: str, *, seen: int | None = None, key: str = "k1", **typed):
     return person.browser.post(
-        address(case, f"acts/{act}"), {"expected_sequence": case.sequence if seen is None else seen, "key": key, **typed}
+        address(case, f"acts/{act}"),
+        {"expected_sequence": case.sequence if seen is None else seen, "key": key, **typed},
     )
 
 
@@ -78,9 +79,14 @@ class TestReading:
         assert "identifier" in look.fields
 
     def test_clear_data_cannot_be_fetched_without_a_form(self, officer, agency) -> None:
-        assert officer.browser.get(address(make_case(make_service(agency)), "clear")).status_code == 405
+        case = make_case(make_service(agency))
+        for form in ("clear", "acts/accept"):
+            assert officer.browser.get(address(case, form)).headers["Location"] == address(case)
+        assert not Disclosure.objects.exists()
 
-    @pytest.mark.parametrize("state", ["submitted", "correction", "accepted", "granted", "refused", "delivered", "not_accepted", "withdrawn"])
+    @pytest.mark.parametrize(
+        "state", ["submitted", "correction", "accepted", "granted", "refused", "delivered", "not_accepted", "withdrawn"]
+    )
     @pytest.mark.parametrize("language", ["en", "zh-CN"])
     def test_every_state_has_a_page(self, agency, state: str, language: str) -> None:
         case = make_case(make_service(agency), state=state)
@@ -143,11 +149,16 @@ class TestActing:
         assert "The case has moved on since you opened this page" in page
         assert "Pass the pre-review" in page
         assert "平面图缺少比例尺" in page
-        assert send(officer, Case.objects.get(pk=case.pk), "notify_correction", items="平面图缺少比例尺").status_code == 302
+        assert (
+            send(officer, Case.objects.get(pk=case.pk), "notify_correction", items="平面图缺少比例尺").status_code
+            == 302
+        )
 
     def test_text_for_an_act_that_is_no_longer_possible_can_be_copied(self, officer, agency) -> None:
         case = make_case(make_service(agency))
-        acts.PERFORM["accept"](case.number, actor=make_actor(Role.OFFICER, agency=agency), now=timezone.now() - timedelta(minutes=1))
+        acts.PERFORM["accept"](
+            case.number, actor=make_actor(Role.OFFICER, agency=agency), now=timezone.now() - timedelta(minutes=1)
+        )
         page = text(send(officer, case, "notify_correction", items="平面图缺少比例尺"))
         assert "What you had typed" in page
         assert "平面图缺少比例尺" in page
@@ -183,7 +194,9 @@ class TestActing:
         case = make_case(make_service(agency), state="accepted")
         step = "审核"
         assert send(officer, case, "opine", opinion="agree", step=step).status_code == 302
-        answer = send(officer, case, "opine", seen=case.sequence + 1, key="k2", opinion="agree", step=step, text="再看一次")
+        answer = send(
+            officer, case, "opine", seen=case.sequence + 1, key="k2", opinion="agree", step=step, text="再看一次"
+        )
         assert answer.status_code == 409
         assert "already given your opinion" in text(answer)
         assert "再看一次" in text(answer)
@@ -197,7 +210,9 @@ class TestActing:
     def test_the_next_case_of_the_same_list_is_offered(self, officer, agency) -> None:
         service = make_service(agency)
         first, second = make_case(service), make_case(service)
-        assert f"/desk/cases/{second.number}/?in=view%3Dpre_review" in text(officer.browser.get(address(first) + "?in=view%3Dpre_review"))
+        assert f"/desk/cases/{second.number}/?in=view%3Dpre_review" in text(
+            officer.browser.get(address(first) + "?in=view%3Dpre_review")
+        )
 
 
 def test_news_tell_what_changed_since_the_page_was_opened(officer, agency) -> None:

@@ -72,7 +72,9 @@ def test_filters_stand_in_the_address_and_in_the_form(officer, agency) -> None:
     assert f'value="{accepted.number}"' in page
 
 
-@pytest.mark.parametrize("query", ["view=nonsense", "colour=blue", "state=x", "page=-1", "page=99999", "page=x", "sort=%00", "text=%25%00"])
+@pytest.mark.parametrize(
+    "query", ["view=nonsense", "colour=blue", "state=x", "page=-1", "page=99999", "page=x", "sort=%00", "text=%25%00"]
+)
 def test_nonsense_in_the_address_harms_nothing(officer, agency, query: str) -> None:
     make_case(make_service(agency))
     assert officer.browser.get(f"/desk/?{query}").status_code == 200
@@ -89,7 +91,9 @@ def test_the_cost_does_not_grow_with_the_rows(officer, agency) -> None:
     for _each in range(2):
         for _case in range(4):
             make_case(service)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert officer.browser.get("/desk/?text=食品").status_code == 200
         counted.append(len(queries))
     assert counted[0] == counted[1]
@@ -98,7 +102,9 @@ def test_the_cost_does_not_grow_with_the_rows(officer, agency) -> None:
 
 def test_a_fragment_brings_the_rows_and_the_counts_but_not_the_page(officer, agency) -> None:
     case = make_case(make_service(agency))
-    answer = officer.browser.get("/desk/?text=", headers={"HX-Request": "true", "HX-Target": "work", "HX-Trigger": "filters"})
+    answer = officer.browser.get(
+        "/desk/?text=", headers={"HX-Request": "true", "HX-Target": "work", "HX-Trigger": "filters"}
+    )
     assert case.number in text(answer)
     assert "<html" not in text(answer)
     assert 'id="views" hx-swap-oob' in text(answer)

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from yimen.cases.acts import PERFORM
 from yimen.cases.models import Case
@@ -21,9 +21,14 @@ from yimen.web.staff.here import here
 from yimen.web.staff.views.case import show
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def act_page(request: HttpRequest, number: str, act: str) -> HttpResponse:
-    """Do the act and go back to the case; refused: the page with the reason on top, nothing typed is lost."""
+    """Do the act and go back to the case; refused: the page with the reason on top, nothing typed is lost.
+
+    The address opened by hand, or after the language was changed on a refused page, leads to the case.
+    """
+    if request.method != "POST":
+        return HttpResponseRedirect(here(request).address("case", number))
     case = case_for(request.actor, number.upper())  # type: ignore[attr-defined]
     row = ROW.get(act)
     if row is None or not row.offered:

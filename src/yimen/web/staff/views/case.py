@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.cases.acts.rebuild import broken_chain, differences
 from yimen.cases.models import Case
@@ -25,9 +25,11 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     return show(request, _case(request, number))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def clear_page(request: HttpRequest, number: str) -> HttpResponse:
-    """The same page with personal data in clear, after the look was written down."""
+    """The same page with personal data in clear, after the look was written down. Opened by its address: masked."""
+    if request.method != "POST":
+        return HttpResponseRedirect(here(request).address("case", number))
     case = _case(request, number)
     disclosure.record(request, case.number, PERSONAL, request.POST.get("purpose", ""))
     return show(request, case, clear=True)
@@ -40,7 +42,11 @@ def news(request: HttpRequest, number: str) -> HttpResponse:
     seen = _whole_number(request.GET.get("seen", ""), case.sequence)
     file = dossier(case, today_of(request))
     since = casefile.history(file, casefile.names_of(file.events), after=seen)
-    return render(request, "staff/_news.html", {"case": case, "since": since, "seen": seen, "place": here(request), "fragment": True})
+    return render(
+        request,
+        "staff/_news.html",
+        {"case": case, "since": since, "seen": seen, "place": here(request), "fragment": True},
+    )
 
 
 def show(
@@ -74,7 +80,9 @@ def show(
         "certificate": certificate_of(case) if case.certificate else None,
         "picks_title": {act: picks_title(act) for act in ("notify_correction", "resubmit")},
         "next": casefile.next_case_after(worklist(actor, place.filters, today), case),
-        "views": lists.views(counts(actor, today), place.filters.view if place.origin else "", place.list, place.first_view),
+        "views": lists.views(
+            counts(actor, today), place.filters.view if place.origin else "", place.list, place.first_view
+        ),
         "stream": live.case_stream(case.number),
     }
     if place.audience == "supervisor":

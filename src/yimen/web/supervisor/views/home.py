@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.cases.queries import WorklistFilters, counts, worklist
 from yimen.cases.queries.figures import loads
-from yimen.web.staff import live, lists
+from yimen.web.staff import lists, live
 from yimen.web.staff.here import Here, today_of
 
 MOST_LATE = 15
@@ -36,4 +36,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "stream": live.worklist_stream(actor),
     }
     fragment = bool(getattr(request, "htmx", False)) and request.htmx.target == "oversight"  # type: ignore[attr-defined]
-    return render(request, "supervisor/_oversight.html" if fragment else "supervisor/home.html", context | {"fragment": fragment})
+    return render(
+        request, "supervisor/_oversight.html" if fragment else "supervisor/home.html", context | {"fragment": fragment}
+    )
