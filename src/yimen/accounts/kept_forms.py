@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from yimen.accounts.models import KeptForm, User
 from yimen.errors import Refusal
@@ -21,7 +22,7 @@ def keep(owner: User, address: str, page: str, fields: Fields, now: datetime) ->
     return KeptForm.objects.create(user=owner, address=address, page=page, content=content, created_at=now)
 
 
-def kept_for(user_id: str, form_id: object, now: datetime) -> tuple[KeptForm, Fields]:
+def kept_for(user_id: str, form_id: UUID | str, now: datetime) -> tuple[KeptForm, Fields]:
     """The kept form and its fields, for its owner only. Raises Refusal kept_form_not_found (404)."""
     form = KeptForm.objects.filter(pk=form_id, user_id=user_id, created_at__gt=now - KEPT_FOR).first()
     if form is None:

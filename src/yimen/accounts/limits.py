@@ -6,6 +6,7 @@ A window begins with the first try and is over after `minutes`; tries beyond the
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -49,7 +50,7 @@ def take(limit: Limit, key: str, now: datetime) -> None:
 
     Raises Refusal too_many_tries (429) with `minutes` and `wait_seconds` until the window is over.
     """
-    values = {"limit": limit.name, "key": _hashed(limit, key), "now": now, "cutoff": now - limit.window}
+    values: dict[str, Any] = {"limit": limit.name, "key": _hashed(limit, key), "now": now, "cutoff": now - limit.window}
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, values)
         count, since = cursor.fetchone()

@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from yimen.accounts.access import ANYONE, declare
 from yimen.accounts.tokens import Scope
+from yimen.api import endpoints  # noqa: F401  (declares the operations)
 from yimen.api.answers.base import Problem
 from yimen.api.door import Demand, api, door
 

@@ -72,9 +72,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What pydantic found wrong with a request, each place with its fault."""
     faults = [_fault(item) for item in error.errors]
     first = faults[0]
-    return answer(
-        Refusal("request_invalid", status=422, place=first["place"], fault=first["fault"], errors=faults)
-    )
+    return answer(Refusal("request_invalid", status=422, place=first["place"], fault=first["fault"], errors=faults))
 
 
 def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -1,10 +1,7 @@
 """The addresses of the API, and the probes for operators beside it."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.api import endpoints  # noqa: F401  (declares the operations)
 from yimen.api.description import description_page, openapi_document
 from yimen.api.door import addresses
 

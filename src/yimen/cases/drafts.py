@@ -16,7 +16,7 @@ def draft_for(actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:
     drafts = Draft.objects.select_related("service", "service__agency")
     if lock:
         drafts = drafts.select_for_update(of=("self",))
-    draft = drafts.filter(pk=draft_id, user_id=_account(actor)).first()
+    draft = drafts.filter(pk=draft_id, user_id=_account(actor) or 0).first()
     if draft is None:
         raise Refusal("draft_not_found", status=404)
     return draft
@@ -25,7 +25,7 @@ def draft_for(actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:
 def open_draft(actor: Actor, draft_id: UUID) -> Draft:
     """The draft under lock, for a change. Raises Refusal draft_already_submitted (data number) as well."""
     draft = draft_for(actor, draft_id, lock=True)
-    if draft.case_id is not None:
+    if draft.case is not None:
         raise Refusal("draft_already_submitted", number=draft.case.number)
     return draft
 

@@ -18,7 +18,30 @@ _WORD = re.compile(r"[a-z0-9]+")
 _FILLER = re.compile(
     r"(请问|我想要?|我要|想要|如何|怎么样?|怎样|需要|哪里|在哪里?|什么|手续|流程|申请|申领|申报|办理|办个|办一?张|办|吗|呢|的|去)"
 )
-_FILLER_EN = frozenset("a an the to of for i want how do can my in on and apply get new where need".split())
+_FILLER_EN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "for",
+        "i",
+        "want",
+        "how",
+        "do",
+        "can",
+        "my",
+        "in",
+        "on",
+        "and",
+        "apply",
+        "get",
+        "new",
+        "where",
+        "need",
+    ]
+)
 LONGEST_QUERY = 100
 
 

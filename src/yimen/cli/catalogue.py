@@ -23,7 +23,9 @@ def group() -> None:
 
 @catalogue.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="CSV file in UTF-8 or GB18030, with the heading of the published lists.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV file in UTF-8 or GB18030, with the heading of the published lists.")
+    ],
     district: Annotated[str, typer.Option(help="Division code of the district, six digits, for example 511602.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only, write nothing.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write all findings to this file, .csv or .json.")] = None,
@@ -136,6 +138,4 @@ def _save(outcome: "Report", path: Path) -> None:
                 writer.writeheader()
                 writer.writerows(lines)
     except OSError as error:
-        raise Refusal(
-            "report_not_written", status=422, file=str(path), why=error.strerror or str(error)
-        ) from error
+        raise Refusal("report_not_written", status=422, file=str(path), why=error.strerror or str(error)) from error

@@ -70,7 +70,7 @@ def _stay(console: Console, home: Path, host: str, port: int, seed: bool) -> Non
 
     with running.supervised(home, host, port, say=warn) as processes:
         with Steps(console).step("Processes") as step:
-            processes.wait_until_healthy(f"{running.address(host, port)}/healthz")
+            processes.wait_until_healthy(f"{running.address(host, port)}/healthz/server")
             step.note = ", ".join(child.name for child in processes.children)
         if not processes.stopping:
             _welcome(console, running.address(host, port), seed)

@@ -54,7 +54,7 @@ def start_detached(home: Path, host: str, port: int) -> list[str]:
             end = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
             raise EngineError(f"The processes did not start. The end of {log}:\n{end}")
         run = supervisor.current(home)
-        if run is not None and run.children and supervisor.answers(f"{address(host, port)}/healthz"):
+        if run is not None and run.children and supervisor.answers(f"{address(host, port)}/healthz/server"):
             return sorted(run.children)
         time.sleep(0.1)
     supervisor.stop(home)

@@ -7,7 +7,7 @@ by the notice for 2007.
 
 from functools import cache
 
-from chinese_calendar import constants  # type: ignore[import-untyped]
+from chinese_calendar import constants
 
 from yimen.clock.calendars import Calendar, Holiday
 

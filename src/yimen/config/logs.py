@@ -21,6 +21,7 @@ _SHARED: list[Processor] = [
 
 # Libraries that say in many lines what our own line about the request says in one, or that repeat what was typed.
 _QUIETER = {
+    "django": "INFO",
     "django.request": "ERROR",
     "django.security.csrf": "ERROR",
     "django.server": "ERROR",
@@ -52,9 +53,13 @@ def configure(options: dict[str, Any] | None = None) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"structured": formatter},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "structured"}},
+            "filters": {"told_already": {"()": _OnlyFaults}},
+            "handlers": {
+                "stderr": {"class": "logging.StreamHandler", "formatter": "structured", "filters": ["told_already"]}
+            },
             "root": {"handlers": ["stderr"], "level": "INFO"},
-            "loggers": {name: {"level": level} for name, level in _QUIETER.items()},
+            # Django has set up handlers of its own before it calls us; they would say everything twice.
+            "loggers": {name: {"level": level, "handlers": []} for name, level in _QUIETER.items()},
         }
     )
 
@@ -64,6 +69,13 @@ def _rendering(console: bool) -> list[Processor]:
         plain = structlog.dev.plain_traceback
         return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=plain)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
+class _OnlyFaults(logging.Filter):
+    """Of Django's lines about requests only those with a traceback: the rest stands in our own line."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.name != "django.request" or bool(record.exc_info)
 
 
 class _StandardError:

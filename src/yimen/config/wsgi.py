@@ -11,5 +11,8 @@ from yimen.telemetry.sharing import share_among_workers
 share_among_workers(Path(read("YIMEN_HOME")))
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 application = get_wsgi_application()
+# The first visitor should not wait for the imports of all pages.
+get_resolver().url_patterns  # noqa: B018

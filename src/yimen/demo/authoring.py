@@ -8,8 +8,22 @@ The files are described in district/README.md.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-TYPES = {"text": "string", "long": "string", "number": "number", "integer": "integer", "yes": "boolean", "confirm": "boolean"}
-FORMATS = {"date": "date", "mobile": "cn-mobile", "phone": "cn-phone", "uscc": "uscc", "id": "resident-id", "email": "email"}
+TYPES = {
+    "text": "string",
+    "long": "string",
+    "number": "number",
+    "integer": "integer",
+    "yes": "boolean",
+    "confirm": "boolean",
+}
+FORMATS = {
+    "date": "date",
+    "mobile": "cn-mobile",
+    "phone": "cn-phone",
+    "uscc": "uscc",
+    "id": "resident-id",
+    "email": "email",
+}
 AUDIENCES = {"个人": ["person"], "单位": ["organisation"], "个人和单位": ["person", "organisation"]}
 HALL = "宝山区行政服务中心（龙山路555号）{window} | Baoshan Administrative Service Centre, 555 Longshan Road, {english}"
 HOURS = (
@@ -72,7 +86,12 @@ class Blocks:
         for key, name in (("original", "original"), ("copies", "copies"), ("source", "source"), ("form", "form")):
             if key in part:
                 full[name] = part[key]
-        for key, name in (("standard", "accept_standard"), ("basis", "basis"), ("accepts", "accepts"), ("when", "when")):
+        for key, name in (
+            ("standard", "accept_standard"),
+            ("basis", "basis"),
+            ("accepts", "accepts"),
+            ("when", "when"),
+        ):
             if key in part:
                 full[name] = part[key]
         if "condition" in part:
@@ -85,7 +104,9 @@ class Blocks:
         if entry["promised"] == "0wd":
             return [step(line) for line in self.steps["instant"]]
         first, *rest = self.steps["promise"]
-        examined = entry.get("examine", ["审核 | Examination | 3 | 对照法定条件审查申请材料 | Documents are examined against the law"])
+        examined = entry.get(
+            "examine", ["审核 | Examination | 3 | 对照法定条件审查申请材料 | Documents are examined against the law"]
+        )
         own = [["examination", *_split_examination(line)] for line in examined]
         return [step(line) for line in [first, *own, *rest]]
 

@@ -1,6 +1,9 @@
 """Who can sign in to the demo. One password for all, plainly a demonstration's: never use these accounts in earnest."""
 
+import random
 from dataclasses import dataclass
+
+from yimen.demo.names import person
 
 PASSWORD = "yimen-demo-2016"
 SECTION = "行政审批科"
@@ -38,7 +41,22 @@ LOGINS: tuple[Login, ...] = (
 )
 
 _SURNAMES = "陈林黄徐朱胡高郭马罗梁宋谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"
-_GIVEN = ("建平", "晓燕", "志明", "丽娟", "国强", "海英", "俊杰", "玉兰", "文斌", "春梅", "永康", "佩芳", "浩然", "雪梅")
+_GIVEN = (
+    "建平",
+    "晓燕",
+    "志明",
+    "丽娟",
+    "国强",
+    "海英",
+    "俊杰",
+    "玉兰",
+    "文斌",
+    "春梅",
+    "永康",
+    "佩芳",
+    "浩然",
+    "雪梅",
+)
 
 
 def department_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
@@ -53,3 +71,9 @@ def department_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
 
 
 SECOND_APPLICANT = Login("shenqingren2", "杨阳", "second applicant 申请人", ("applicant",))
+
+
+def citizens() -> tuple[Login, ...]:
+    """Thirty more applicants, who handed in most of the online cases."""
+    dice = random.Random(30)
+    return tuple(Login(f"demo{place:02d}", person(dice), "applicant 申请人", ("applicant",)) for place in range(30))

@@ -23,5 +23,7 @@ class Problem(Answer):
 
     code: str = Field(description="Stable name of the reason.", examples=["act_not_in_state"])
     message: str = Field(description="A sentence for people, in the language of Accept-Language.")
-    article: str | None = Field(description="The article of law, where the law refuses.", examples=["行政许可法 32(1)4"])
+    article: str | None = Field(
+        description="The article of law, where the law refuses.", examples=["行政许可法 32(1)4"]
+    )
     data: dict[str, Any] = Field(description="Values of the reason: numbers, names, dates, lists of faults.")

@@ -60,7 +60,7 @@ class EventRow(Answer):
     article: str
     at: datetime
     role: str
-    who: str = Field(description="Account id, \"system\", or empty where it is not for the reader.")
+    who: str = Field(description='Account id, "system", or empty where it is not for the reader.')
     data: dict[str, Any]
     previous_hash: str
     hash: str

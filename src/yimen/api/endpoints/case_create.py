@@ -48,7 +48,10 @@ class CaseRequest(BaseModel):
 
     service: Annotated[str, StringConstraints(max_length=80)]
     version: int | None = Field(
-        default=None, ge=1, le=2**31 - 1, description="What you read; if the service changed since: 409 service_changed."
+        default=None,
+        ge=1,
+        le=2**31 - 1,
+        description="What you read; if the service changed since: 409 service_changed.",
     )
     applicant: ApplicantRequest
     answers: dict[str, Any] = Field(description="After the service's form (GET /services/{code}).")

@@ -12,9 +12,7 @@ from yimen.cases.numbers import tidy
 from yimen.cases.queries import case_for, dossier
 
 
-@operation(
-    "GET", "/cases/{number}", access=SIGNED_IN, scope=Scope.CASES_READ, gives=Case, refusals=(404,), tag="cases"
-)
+@operation("GET", "/cases/{number}", access=SIGNED_IN, scope=Scope.CASES_READ, gives=Case, refusals=(404,), tag="cases")
 def read_case(request: HttpRequest, number: str) -> Case:
     """Read a case.
 

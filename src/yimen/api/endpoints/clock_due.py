@@ -18,7 +18,9 @@ MOST_DAYS = 800
 @operation("GET", "/clock", access=ANYONE, gives=DueDate, tag="clock")
 def explain_due_date(
     request: HttpRequest,
-    start: Annotated[str, Query(max_length=40, description="Day of the event; it does not count.", examples=["2016-02-03"])],
+    start: Annotated[
+        str, Query(max_length=40, description="Day of the event; it does not count.", examples=["2016-02-03"])
+    ],
     term: Annotated[str, Query(max_length=40, description="5wd: working days, 30d: calendar days.", examples=["5wd"])],
 ) -> DueDate:
     """Count a term day by day.

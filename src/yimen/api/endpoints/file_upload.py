@@ -14,12 +14,8 @@ from yimen.papers.acts.store_file import store_file
 from yimen.papers.kinds import KINDS
 
 
-@operation(
-    "POST", "/files", access=SIGNED_IN, scope=Scope.CASES_WRITE, gives=Upload, status=201, tag="files"
-)
-def upload_file(
-    request: HttpRequest, file: Annotated[UploadedFile, File(description="pdf, jpg or png.")]
-) -> Upload:
+@operation("POST", "/files", access=SIGNED_IN, scope=Scope.CASES_WRITE, gives=Upload, status=201, tag="files")
+def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File(description="pdf, jpg or png.")]) -> Upload:
     """Upload a file.
 
     One file of a kind found in its content; name its id in POST /cases or in a correction. What no case takes up within

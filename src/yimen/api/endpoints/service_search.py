@@ -41,9 +41,7 @@ def row_of(service: Service) -> ServiceRow:
     return ServiceRow(
         code=service.code,
         name=Words(zh=service.name, en=service.name_en),
-        agency=AgencyName(
-            code=service.agency.code, name=Words(zh=service.agency.name, en=service.agency.name_en)
-        ),
+        agency=AgencyName(code=service.agency.code, name=Words(zh=service.agency.name, en=service.agency.name_en)),
         type=service.type,
         status=service.status,
         open=service.open,

@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,3 +14,10 @@ def cast(db: None) -> "Cast":
 
     credentials.forget()
     return make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _assets_need_not_be_built(settings: Any) -> None:
+    """Pages of these tests are read for their words: they name assets that a front-end build may not have made."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}

@@ -19,6 +19,7 @@ from yimen.papers.models import StoredFile
 from yimen.parties.acts.register_party import register_party
 from yimen.procedure import Actor, Role
 
+
 @dataclass(frozen=True)
 class Particulars:
     """Who applies, as told; see `register_party`."""

@@ -19,10 +19,12 @@ def renew_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Draft:
     """
     with transaction.atomic():
         draft = open_draft(actor, draft_id)
-        if not draft.service.open or draft.service.current is None:
-            raise Refusal("service_not_open")
-        listed = [material.code for material in content_of(draft.service_id, draft.service.current).materials]
+        service = draft.service
+        current = service.current
+        if not service.open or current is None:
+            raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
+        listed = [material.code for material in content_of(draft.service_id, current).materials]
         draft.materials.exclude(code__in=listed).delete()
-        draft.service_version, draft.updated_at = draft.service.current, now
+        draft.service_version, draft.updated_at = current, now
         draft.save(update_fields=["service_version", "updated_at"])
         return draft

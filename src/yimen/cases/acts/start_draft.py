@@ -12,7 +12,7 @@ from yimen.procedure import Actor
 def start_draft(service: Service, *, actor: Actor, now: datetime, channel: str, journey: UUID) -> Draft:
     """An empty draft for the service's version in force. Raises Refusal service_not_open."""
     if not service.open or service.current is None:
-        raise Refusal("service_not_open")
+        raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
     return Draft.objects.create(
         user_id=int(actor.who),
         service=service,

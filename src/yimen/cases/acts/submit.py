@@ -62,7 +62,7 @@ def check(application: Application) -> None:
     """Raise what keeps the application from being handed in; the answers first, then the materials."""
     service = application.service
     if not service.open:
-        raise Refusal("service_not_open")
+        raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
     if application.version != service.current:
         raise Refusal("service_changed")
     content = content_of(service.id, application.version)
@@ -171,7 +171,7 @@ _CASE_NAMES = [field.attname for field in _CASE_FIELDS]
 _MARKS = ", ".join(["%s"] * len(_CASE_FIELDS))
 _INSERT = f"""
 WITH c AS (
-    INSERT INTO cases_case ({", ".join(field.column for field in _CASE_FIELDS)}) VALUES ({_MARKS})
+    INSERT INTO cases_case ({", ".join(str(field.column) for field in _CASE_FIELDS)}) VALUES ({_MARKS})
     ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING id),
 e AS (
     INSERT INTO cases_caseevent (case_id, {store.EVENT_COLUMNS})

@@ -19,7 +19,7 @@ def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
     """
     with transaction.atomic():
         draft = draft_for(actor, draft_id, lock=True)
-        if draft.case_id is not None:
+        if draft.case is not None:
             return draft.case
         case = submit(_application(draft, now), actor=actor, now=now)
         # The case keeps its own encrypted copy; a second one would only be a second place to lose it from.

@@ -83,7 +83,7 @@ def loads(actor: Actor, today: date) -> list[Load]:
         )
         .order_by("-overdue", "-red", "-open")
     )
-    found = list(rows)
+    found: list[dict[str, Any]] = [dict(row) for row in rows]
     agencies = Agency.objects.in_bulk([row["agency_id"] for row in found])
     return [Load(agencies[row.pop("agency_id")], **row) for row in found]
 
@@ -125,7 +125,9 @@ def median(counted: Counter[int]) -> float | None:
 
 
 def _count_events(cases: Any, begin: Any, end: Any, made: dict[int, Figures]) -> None:
-    inside = {name: Q(**{f"{name}__gte": begin, f"{name}__lt": end}) for name in ("submitted_at", "accepted_at", "decided_at")}
+    inside = {
+        name: Q(**{f"{name}__gte": begin, f"{name}__lt": end}) for name in ("submitted_at", "accepted_at", "decided_at")
+    }
     rows = (
         cases.filter(inside["submitted_at"] | inside["accepted_at"] | inside["decided_at"])
         .values("agency_id")
@@ -147,7 +149,9 @@ def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
     """On time or not, and how long it took, from day pairs; no stop of a clock is possible yet in the table of acts."""
     zone = dates.SHANGHAI
     rows = (
-        decided.annotate(accepted_on=TruncDate(F("accepted_at"), tzinfo=zone), decided_on=TruncDate(F("decided_at"), tzinfo=zone))
+        decided.annotate(
+            accepted_on=TruncDate(F("accepted_at"), tzinfo=zone), decided_on=TruncDate(F("decided_at"), tzinfo=zone)
+        )
         .values_list("agency_id", "service_id", "service_version", "accepted_on", "decided_on")
         .annotate(number=Count("id"))
         .order_by()

@@ -8,12 +8,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from yimen import codes
 from yimen.catalogue.importing.read import COLUMNS, Row
 from yimen.catalogue.models import MatterType
-from yimen import codes
 from yimen.errors import Refusal
 
-LONGEST = {"item_name": 500, "main_item": 500, "department": 100, "item_code": 80, "dept_code": 40, "area_code": 12, "task_type": 4}
+LONGEST = {
+    "item_name": 500,
+    "main_item": 500,
+    "department": 100,
+    "item_code": 80,
+    "dept_code": 40,
+    "area_code": 12,
+    "task_type": 4,
+}
 REQUIRED = ("department", "item_name", "area_code", "item_code", "task_type")
 UNGROUPED = "未分类"
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,79}\Z")

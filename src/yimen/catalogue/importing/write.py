@@ -112,7 +112,9 @@ def _matters(items: Iterable[Item]) -> dict[str, Matter]:
     return {matter.code: matter for matter in Matter.objects.filter(code__in=wanted)}
 
 
-def _wanted(item: Item, district: str, agency: Agency, matter: Matter | None, service: Service | None) -> Service | None:
+def _wanted(
+    item: Item, district: str, agency: Agency, matter: Matter | None, service: Service | None
+) -> Service | None:
     """The service as the list wants it; None where it is so already."""
     result = service or Service(code=item.code, district=district)
     values = {"name": item.name, "group": item.group, "type": item.type}

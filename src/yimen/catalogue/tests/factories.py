@@ -1,10 +1,10 @@
 """Agencies and services for tests of this room and of those above: fast, small, no demo data.
 
-    agency = make_agency("scjg")
-    service = make_service(agency)                        # a promised service: 20wd by law, 5wd promised, two officers
-    service = make_service(agency, instant=True)          # decided on the spot
-    service = make_service(agency, terms={"statutory": "20wd", "promised": None})
-    service.answers                                       # a full set of right answers to its form
+agency = make_agency("scjg")
+service = make_service(agency)                        # a promised service: 20wd by law, 5wd promised, two officers
+service = make_service(agency, instant=True)          # decided on the spot
+service = make_service(agency, terms={"statutory": "20wd", "promised": None})
+service.answers                                       # a full set of right answers to its form
 """
 
 from datetime import date, datetime
@@ -127,12 +127,29 @@ def make_form() -> dict[str, Any]:
         "additionalProperties": False,
         "required": ["premises", "area", "kind", "other_kind", "contact_phone"],
         "x-sections": [
-            {"key": "premises", "title": "经营场所", "x-title-en": "Premises", "fields": ["premises", "area", "kind", "other_kind"]},
+            {
+                "key": "premises",
+                "title": "经营场所",
+                "x-title-en": "Premises",
+                "fields": ["premises", "area", "kind", "other_kind"],
+            },
             {"key": "contact", "title": "联系方式", "x-title-en": "Contact", "fields": ["contact_phone", "opening"]},
         ],
         "properties": {
-            "premises": {"type": "string", "title": "经营场所地址", "x-title-en": "Address", "minLength": 4, "maxLength": 100},
-            "area": {"type": "number", "title": "面积（平方米）", "x-title-en": "Area (m²)", "minimum": 1, "maximum": 100000},
+            "premises": {
+                "type": "string",
+                "title": "经营场所地址",
+                "x-title-en": "Address",
+                "minLength": 4,
+                "maxLength": 100,
+            },
+            "area": {
+                "type": "number",
+                "title": "面积（平方米）",
+                "x-title-en": "Area (m²)",
+                "minimum": 1,
+                "maximum": 100000,
+            },
             "kind": {
                 "type": "string",
                 "title": "经营项目",

@@ -5,6 +5,7 @@ from datetime import datetime
 from yimen.demo import Progress
 from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
+from yimen.demo.load.cases import load_cases
 from yimen.demo.load.services import load_services
 
 
@@ -12,4 +13,5 @@ def load(progress: Progress, now: datetime) -> None:
     """Everything in order; each part takes up only what is missing."""
     load_agencies(progress)
     load_accounts(progress)
-    load_services(progress)
+    load_services(progress, now)
+    load_cases(progress, now)

@@ -1,11 +1,14 @@
 """The 595 services: matters, services, and the first version of those fully written."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.acts import publish_version
-from yimen.catalogue.models import Matter, Service
+from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import findable
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
@@ -18,7 +21,7 @@ VALID_FROM = date(2016, 1, 1)
 REFORM_OFFICE = Actor("system", "宝山区审改办", frozenset({Role.ADMIN}))
 
 
-def load_services(progress: Progress) -> None:
+def load_services(progress: Progress, now: datetime) -> None:
     """Matters and services that are missing; a fully written one whose text changed gets a new version."""
     everything = services()
     matters = _matters(everything)
@@ -26,11 +29,26 @@ def load_services(progress: Progress) -> None:
     Service.objects.bulk_create(
         (_service(data, agencies[data.agency], matters[data.basic]) for data in everything), ignore_conflicts=True
     )
-    written = [data for data in everything if data.content is not None]
-    by_code = Service.objects.select_related("agency").in_bulk([data.code for data in written], field_name="code")
-    for done, data in enumerate(written, 1):
-        _publish(by_code[data.code], data)
+    current = _contents_in_force()
+    written = [
+        (data, content)
+        for data in everything
+        if data.content is not None and current.get(data.code) != (content := _plain(data.content))
+    ]
+    by_code = Service.objects.select_related("agency").in_bulk([data.code for data, _ in written], field_name="code")
+    for done, (data, content) in enumerate(written, 1):
+        _publish(by_code[data.code], content, now)
         progress("services", len(everything) - len(written) + done, len(everything))
+
+
+def _contents_in_force() -> dict[str, Any]:
+    versions = ServiceVersion.objects.filter(service__district=DISTRICT, valid_to=None)
+    return dict(versions.values_list("service__code", "content"))
+
+
+def _plain(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content in the form in which versions keep it."""
+    return ServiceContent.model_validate(content).model_dump(mode="json", exclude_defaults=True)
 
 
 def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
@@ -62,14 +80,15 @@ def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
     )
 
 
-def _publish(service: Service, data: ServiceData) -> None:
-    if data.content is None:
-        return
-    begin = VALID_FROM if service.current is None else None
-    try:
+def _publish(service: Service, content: Mapping[str, Any], now: datetime) -> None:
+    if service.current is None:
         publish_version(
-            service, data.content, actor=REFORM_OFFICE, now=PUBLISHED, valid_from=begin, reason="2016年审批目录"
+            service, content, actor=REFORM_OFFICE, now=PUBLISHED, valid_from=VALID_FROM, reason="2016年审批目录"
         )
+        return
+    try:
+        publish_version(service, content, actor=REFORM_OFFICE, now=now, reason="演示内容更新")
     except Refusal as refusal:
-        if refusal.code not in ("version_unchanged", "version_starts_too_early"):
+        # Whoever edits the files twice on one day sees the second edit tomorrow: versions are never overwritten.
+        if refusal.code != "version_starts_too_early":
             raise

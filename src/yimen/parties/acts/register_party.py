@@ -36,7 +36,9 @@ def register_party(
     else:
         raise Refusal("party_kind_unknown", status=422)
     phone = codes.check_mobile(phone) if phone else ""
-    known = Party.objects.filter(identifier_index=blind_index(identifier), user_id=user_id).order_by("-id").first()
+    same = Party.objects.filter(identifier_index=blind_index(identifier))
+    same = same.filter(user__isnull=True) if user_id is None else same.filter(user_id=user_id)
+    known = same.order_by("-id").first()
     told = (name, phone, legal_representative)
     if known and (known.name, known.phone, known.legal_representative) == told:
         return known

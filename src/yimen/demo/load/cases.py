@@ -1,0 +1,153 @@
+"""The cases of the demo, walked there by the acts of the cases room, each case whole or not at all."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from yimen.accounts.models import User
+from yimen.agencies.queries import actor_for
+from yimen.cases.acts import PERFORM
+from yimen.cases.acts.submit import Application, submit
+from yimen.cases.models import Case
+from yimen.catalogue.models import Service
+from yimen.catalogue.queries import current_version
+from yimen.clock import official_calendar
+from yimen.demo import Progress, names, stories
+from yimen.demo.answers import answers_for
+from yimen.demo.district import DISTRICT
+from yimen.demo.load.files import Samples
+from yimen.demo.stories import Kind, Story
+from yimen.parties.acts.register_party import register_party
+from yimen.parties.models import Party
+from yimen.permits.acts.issue import issue
+from yimen.procedure import Actor
+
+HISTORY = 200
+# A certificate takes a third of a second to typeset and sign, and a demo should be there soon. So the half year is told
+# mostly by services that end in a payment (they are the most frequent ones anyway), and certificates by a few departments.
+ISSUING = ("scjg", "wjw", "jjw", "xfzd")
+PAYMENTS_TO_CERTIFICATES = 30
+_JOURNEYS = UUID("6f1d0c52-0d1b-4d62-9b8e-3f4f1a2b3c4d")
+# Departments whose officers' logins are printed: their desks shall be full.
+SHOWN = ("scjg", "wjw")
+DESKS = {"scjg": ("shencha", "shencha2", "kezhang"), "wjw": ("weisheng", "wjw2", "wjw3")}
+
+
+def load_cases(progress: Progress, now: datetime) -> None:
+    """History and live cases that are not there yet."""
+    services = {service.code: service for service in _open_services()}
+    kinds = [_kind(service) for service in services.values()]
+    calendar = official_calendar()
+    first = [kind for kind in kinds if kind.agency in SHOWN]
+    rest = [kind for kind in kinds if kind.agency not in SHOWN]
+    mixed = [kind for trio in zip(first, first[1:] + first[:1], rest, strict=False) for kind in trio]
+    past = [kind for kind in kinds if not kind.certificate or kind.agency in ISSUING]
+    plan = [*stories.history(past, calendar, HISTORY), *stories.live(mixed, calendar, now)]
+    known = set(Case.objects.filter(submission_key__startswith="demo-").values_list("submission_key", flat=True))
+    teller = _Teller(services, now)
+    for done, story in enumerate(plan, 1):
+        if story.key not in known:
+            teller.tell(story)
+        progress("cases", done, len(plan))
+
+
+def _open_services() -> Sequence[Service]:
+    return (
+        Service.objects.filter(district=DISTRICT, status=Service.Status.PUBLISHED)
+        .select_related("agency")
+        .order_by("-popularity", "code")
+    )
+
+
+def _kind(service: Service) -> Kind:
+    content = current_version(service).parsed
+    rules = content.rules()
+    return Kind(
+        code=service.code,
+        agency=service.agency.code,
+        promised=rules.promised.amount if rules.promised else rules.statutory.amount,
+        steps=rules.steps,
+        officers=rules.officers,
+        weight=max(10, int(service.popularity**0.5)) * (1 if rules.certificate else PAYMENTS_TO_CERTIFICATES),
+        certificate=rules.certificate,
+        gap=f"{content.materials[0].name.zh}：请补充签章页",
+    )
+
+
+class _Teller:
+    """Performs stories; remembers actors, the sample files and nothing else."""
+
+    def __init__(self, services: dict[str, Service], now: datetime) -> None:
+        self.services = services
+        self.samples = Samples(now)
+        self.actors: dict[str, Actor] = {}
+
+    def tell(self, story: Story) -> None:
+        """One case from submission to where it stands, in one transaction."""
+        with transaction.atomic():
+            number = self._submit(story).number
+            for deed in story.deeds:
+                if deed.act == "issue":
+                    issue(number, now=deed.at)
+                    continue
+                actor = self._actor(self._login(story, deed.by))
+                PERFORM[deed.act](number, actor=actor, now=deed.at, **deed.arguments)
+
+    def _submit(self, story: Story) -> Case:
+        service = self.services[story.kind.code]
+        content = current_version(service).parsed
+        answers = answers_for(content.form, story.seed)
+        application = Application(
+            service=service,
+            version=service.current or 1,
+            applicant=self._party(story, content.audience),
+            answers=answers,
+            materials=[(item.code, self.samples.file_for(item)) for item in content.needed_materials(answers)],
+            channel=story.channel,
+            journey=uuid5(_JOURNEYS, story.key),
+            key=story.key,
+        )
+        return submit(application, actor=self._actor(self._login(story, "applicant")), now=story.submitted_at)
+
+    def _login(self, story: Story, by: str) -> str:
+        if by == "applicant":
+            if story.own:
+                return "shenqingren"
+            return "chuangkou" if story.channel == "counter" else f"demo{story.seed % 30:02d}"
+        if by == "counter":
+            return "chuangkou"
+        agency = story.kind.agency
+        desk = DESKS.get(agency, (f"{agency}1", f"{agency}2", f"{agency}3"))
+        return desk[("first", "second", "head").index(by)]
+
+    def _actor(self, username: str) -> Actor:
+        if username not in self.actors:
+            self.actors[username] = actor_for(User.objects.get(username=username))
+        return self.actors[username]
+
+    def _party(self, story: Story, audience: tuple[str, ...]) -> Party:
+        dice = random.Random(story.seed)
+        owner = story.channel == "online" or story.own
+        who = self._actor(self._login(story, "applicant"))
+        user_id = int(who.who) if owner else None
+        told = {
+            "phone": "13900000000" if story.own else names.mobile(dice),
+            "now": story.submitted_at,
+            "user_id": user_id,
+        }
+        if "organisation" not in audience or (len(audience) > 1 and dice.random() < 0.4):
+            own = random.Random(7)
+            name = "王秀英" if story.own else names.person(dice)
+            return register_party(
+                kind="person", name=name, identifier=names.resident_id(own if story.own else dice), **told
+            )
+        return register_party(
+            kind="organisation",
+            name="上海吴淞人家餐饮管理有限公司" if story.own else names.company(dice),
+            identifier=names.uscc(random.Random(7) if story.own else dice),
+            legal_representative="王秀英" if story.own else names.person(dice),
+            **told,
+        )
