@@ -123,7 +123,7 @@ def applicant(party: Party, clear: bool) -> list[Row]:
     identifier = party.identifier if clear or not person else mask_identifier(party.identifier)
     representative = party.legal_representative if clear else mask_name(party.legal_representative)
     rows = [
-        Row(_("Name"), name),
+        Row(_("Name of the applicant"), name),
         Row(_("Resident ID") if person else _("Unified social credit code"), identifier),
         Row(_("Mobile phone"), party.phone if clear else mask_phone(party.phone)),
     ]
