@@ -5,13 +5,13 @@ from datetime import datetime
 from yimen.demo import Progress
 from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
-from yimen.demo.load.cases import load_cases
+from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.services import load_services
 
 
-def load(progress: Progress, now: datetime) -> None:
-    """Everything in order; each part takes up only what is missing."""
+def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
+    """Everything in order; each part takes up only what is missing. history: how many finished cases of 2016."""
     load_agencies(progress)
     load_accounts(progress)
     load_services(progress, now)
-    load_cases(progress, now)
+    load_cases(progress, now, history)

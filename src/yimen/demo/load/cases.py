@@ -36,8 +36,8 @@ SHOWN = ("scjg", "wjw")
 DESKS = {"scjg": ("shencha", "shencha2", "kezhang"), "wjw": ("weisheng", "wjw2", "wjw3")}
 
 
-def load_cases(progress: Progress, now: datetime) -> None:
-    """History and live cases that are not there yet."""
+def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> None:
+    """History (so many cases) and live cases that are not there yet."""
     services = {service.code: service for service in _open_services()}
     kinds = [_kind(service) for service in services.values()]
     calendar = official_calendar()
@@ -45,7 +45,7 @@ def load_cases(progress: Progress, now: datetime) -> None:
     rest = [kind for kind in kinds if kind.agency not in SHOWN]
     mixed = [kind for trio in zip(first, first[1:] + first[:1], rest, strict=False) for kind in trio]
     past = [kind for kind in kinds if not kind.certificate or kind.agency in ISSUING]
-    plan = [*stories.history(past, calendar, HISTORY), *stories.live(mixed, calendar, now)]
+    plan = [*stories.history(past, calendar, history), *stories.live(mixed, calendar, now)]
     known = set(Case.objects.filter(submission_key__startswith="demo-").values_list("submission_key", flat=True))
     teller = _Teller(services, now)
     for done, story in enumerate(plan, 1):

@@ -39,7 +39,7 @@ def _check_whole(content: BinaryIO) -> None:
     content.seek(0)
     with Image.open(content, formats=("JPEG", "PNG")) as picture:
         if picture.format == "JPEG":
-            picture.draft("L", (picture.width // SCALED_DOWN, picture.height // SCALED_DOWN))
+            picture.draft("L", (max(picture.width // SCALED_DOWN, 1), max(picture.height // SCALED_DOWN, 1)))
             picture.load()
 
 

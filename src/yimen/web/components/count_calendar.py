@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from yimen.clock import Calendar, ClockState, DayCount, DayKind, Stop, Term, due_date, explain, official_calendar, run
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 class Cell:
     """One day on the wall. `look` is its class for colours; `words` say the same and more, one short piece a line."""
 
-    date: "date | None" = None  # quoted: here the name is already the field
+    day: date | None = None
     look: str = ""
     words: tuple[str, ...] = ()
     today: bool = False
@@ -49,19 +49,20 @@ class CountCalendar:
     """A term counted out.
 
     days     the count day by day; empty, like `months`, where it would fill more than two years of walls
-    tally    how many days of each kind (`DayKind` value), the day of the event left out
-    state    where the clock stands today; None outside the term
+    left_out what does not count, in phrases: "4 weekend days"
+    state    where the clock stands on the day asked about; None outside the term
     """
 
     start: date
     term: Term
     due: date
     provisional: bool
+    known_from: int
     known_until: int
     days: tuple[DayCount, ...]
     months: tuple[Month, ...]
     legend: tuple[LegendEntry, ...]
-    tally: dict[str, int]
+    left_out: tuple[str, ...]
     state: ClockState | None
 
 
@@ -87,28 +88,26 @@ def count_calendar(
         term=term,
         due=due.date,
         provisional=due.provisional,
+        known_from=calendar.first_year,
         known_until=calendar.last_year,
         days=days,
         months=_months(days, due.date, today),
         legend=_legend(days),
-        tally=dict(Counter(day.kind.value for day in days if day.kind is not DayKind.START)),
+        left_out=_left_out(days),
         state=run(start, term, calendar, stops, as_of) if start <= as_of <= due.date else None,
     )
 
 
 def day_words(day: DayCount, due: date) -> tuple[str, ...]:
     """What a day is for the count, in short pieces for a small square."""
-    words = []
-    if day.kind is DayKind.START:
-        words.append(_("Event"))
-    elif day.kind is DayKind.MAKEUP:
-        words.append(_("Make-up"))
-    elif day.kind is DayKind.HOLIDAY:
-        words.append(_holiday(day))
-    elif day.kind is DayKind.WEEKEND:
-        words.append(_("Weekend"))
-    elif day.kind is DayKind.STOPPED:
-        words.append(_("Stopped"))
+    signs = {
+        DayKind.START: _("Event"),
+        DayKind.MAKEUP: _("Make-up"),
+        DayKind.HOLIDAY: _holiday(day),
+        DayKind.WEEKEND: _("Weekend"),
+        DayKind.STOPPED: _("Stopped"),
+    }
+    words = [signs[day.kind]] if day.kind in signs else []
     if day.number:
         words.append(_("Day %(number)s") % {"number": day.number})
     if day.date == due:
@@ -119,20 +118,16 @@ def day_words(day: DayCount, due: date) -> tuple[str, ...]:
 def _holiday(day: DayCount) -> str:
     if day.note is None:
         return _("Off")
-    if (get_language() or "").startswith("en"):
-        return day.note.en
-    return f"{_('Off')} {day.note.zh}"
+    return day.note.en if (get_language() or "").startswith("en") else f"{_('Off')} {day.note.zh}"
 
 
 def _look(day: DayCount, due: date) -> str:
-    looks = []
     if day.date == due:
-        looks.append("is-due")
-    elif day.kind in (DayKind.START, DayKind.STOPPED):
-        looks.append(f"is-{day.kind.value}")
-    elif day.counted:
-        looks.append("is-counted")
-    if day.kind in (DayKind.MAKEUP, DayKind.HOLIDAY) and day.date != due:
+        return "is-due"
+    if day.kind in (DayKind.START, DayKind.STOPPED):
+        return f"is-{day.kind.value}"
+    looks = ["is-counted"] if day.counted else []
+    if day.kind in (DayKind.MAKEUP, DayKind.HOLIDAY):
         looks.append(f"is-{day.kind.value}")
     return " ".join(looks)
 
@@ -149,6 +144,16 @@ def _weeks(first: date, told: dict[date, Cell], today: date) -> tuple[tuple[Cell
     cells = [Cell()] * first.weekday() + [told.get(day, Cell(day, "is-outside", (), day == today)) for day in dates]
     cells += [Cell()] * (-len(cells) % 7)
     return tuple(tuple(cells[place : place + 7]) for place in range(0, len(cells), 7))
+
+
+def _left_out(days: Sequence[DayCount]) -> tuple[str, ...]:
+    number = Counter(day.kind for day in days if not day.counted)
+    phrases = {
+        DayKind.WEEKEND: ngettext("%(n)d weekend day", "%(n)d weekend days", number[DayKind.WEEKEND]),
+        DayKind.HOLIDAY: ngettext("%(n)d day of holiday", "%(n)d days of holiday", number[DayKind.HOLIDAY]),
+        DayKind.STOPPED: ngettext("%(n)d stopped day", "%(n)d stopped days", number[DayKind.STOPPED]),
+    }
+    return tuple(phrase % {"n": number[kind]} for kind, phrase in phrases.items() if number[kind])
 
 
 def _legend(days: Sequence[DayCount]) -> tuple[LegendEntry, ...]:

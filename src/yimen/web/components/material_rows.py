@@ -57,6 +57,11 @@ class MaterialRow:
         return f"material-{self.code}"
 
     @property
+    def changeable(self) -> bool:
+        """Whether it has files that can still be replaced or removed; those of a case cannot."""
+        return any(file.key for file in self.files)
+
+    @property
     def megabytes(self) -> int:
         return self.limit // 1_000_000
 

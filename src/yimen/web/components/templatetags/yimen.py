@@ -95,6 +95,13 @@ def month_name(value: date) -> str:
 
 
 @register.filter
+def weekday(value: date) -> str:
+    """星期三, Wednesday."""
+    names = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+    return names[value.weekday()]
+
+
+@register.filter
 def moment(value: datetime | str | None) -> str:
     """2026年11月23日 09:30, or 23 November 2026, 09:30; Shanghai time."""
     if not value:

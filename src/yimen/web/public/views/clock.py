@@ -21,11 +21,14 @@ Value = TypeVar("Value")
 
 MOST_STOPS = 20
 LONGEST = 40
-# both languages: how dates are written by hand: 2016-2-3, 2016/02/03, 2016.2.3, 2016年2月3日, 20160203.
+# How dates are written by hand: 2016-2-3, 2016/02/03, 2016.2.3, 20160203, and with the words for year, month, day.
 _HANDWRITTEN = re.compile(
-    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*|\s*(\d{4})(\d{2})(\d{2})\s*"
+    r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*|\s*(\d{4})(\d{2})(\d{2})\s*"  # both languages
 )
 _TERM = re.compile(r"(\d+)(wd|d)")
+_NAMES = ("from", "term", "days", "unit", "stop_from", "stop_to")
+_WHOLE_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
+UNITS = frozenset(unit.value for unit in Unit)
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,8 @@ class Question:
 def clock(request: HttpRequest) -> HttpResponse:
     """`from` and `term` (5wd, 30d), as other pages link here, or `days` and `unit` from the form; `stop` (A..B) repeats."""
     today = shanghai_date(request.now)  # type: ignore[attr-defined]
-    question, count, problems = _read(request, today), None, []
-    if question.asked:
-        count, problems = _answer(question, today)
+    question = _read(request, today)
+    count, problems = _answer(question, today) if question.asked else (None, [])
     context = {
         "title": _("Working-day calculator"),
         "question": question,
@@ -55,7 +57,7 @@ def clock(request: HttpRequest) -> HttpResponse:
         "count": count,
         "rows": [(day, day_words(day, count.due)) for day in count.days] if count else [],
         "problems": problems,
-        "errors": {problem.href.removeprefix("#"): problem.message for problem in problems},
+        "errors": {problem.href.removeprefix("#field-"): problem.message for problem in problems},
     }
     return render(request, "public/clock.html", context, status=422 if problems else 200)
 
@@ -67,15 +69,12 @@ def _read(request: HttpRequest, today: date) -> Question:
     return Question(
         start=given["from"] or ("" if "from" in request.GET else today.isoformat()),
         days=days,
-        unit=unit if unit in Unit else Unit.WORKING_DAYS.value,
+        unit=unit if unit in UNITS else Unit.WORKING_DAYS.value,
         stop_begin=given["stop_from"],
         stop_end=given["stop_to"],
         more_stops=tuple(stop[:LONGEST] for stop in request.GET.getlist("stop")[:MOST_STOPS]),
         asked=bool({"from", "term", "days"} & request.GET.keys()),
     )
-
-
-_NAMES = ("from", "term", "days", "unit", "stop_from", "stop_to")
 
 
 def _answer(question: Question, today: date) -> tuple[CountCalendar | None, list[Problem]]:
@@ -86,23 +85,26 @@ def _answer(question: Question, today: date) -> tuple[CountCalendar | None, list
         try:
             return reading()
         except Refusal as refusal:
-            problems.append(Problem(wording.say(refusal), f"#{field}"))
+            problems.append(Problem(wording.say(refusal), f"#field-{field}"))
             return None
 
     start = read("from", lambda: _date(question.start))
-    term = read("days", lambda: Term.parse(question.days + question.unit))
-    stops = read("stop_from", lambda: _stops(question))
-    if start is None or term is None or stops is None:
-        return None, problems
-    return read("from", lambda: count_calendar(start, term, today=today, stops=stops)), problems
-
-
-def _stops(question: Question) -> list[Stop]:
-    stops = [Stop.parse(written) for written in question.more_stops]
+    term = read("days", lambda: _term(question))
+    stops = read("stop_from", lambda: [Stop.parse(written) for written in question.more_stops])
     if question.stop_begin or question.stop_end:
-        end = _date(question.stop_end) if question.stop_end else None
-        stops.append(Stop(_date(question.stop_begin), end))
-    return stops
+        begin = read("stop_from", lambda: _date(question.stop_begin))
+        end = read("stop_to", lambda: _date(question.stop_end)) if question.stop_end else None
+        if begin is not None and stops is not None:
+            stops += read("stop_to", lambda: [Stop(begin, end)]) or []
+    if problems or start is None or term is None or stops is None:
+        return None, problems
+    return read("days", lambda: count_calendar(start, term, today=today, stops=stops)), problems
+
+
+def _term(question: Question) -> Term:
+    if not _WHOLE_NUMBER.fullmatch(question.days):
+        raise Refusal("clock_days_unreadable", status=422, value=question.days)
+    return Term.parse(question.days + question.unit)
 
 
 def _date(typed: str) -> date:
