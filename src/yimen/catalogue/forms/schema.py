@@ -35,7 +35,11 @@ class SchemaFault:
 
 def check_schema(schema: Any) -> list[SchemaFault]:
     """All faults of a form; none: it can be shown, filled and checked by this platform."""
-    if not isinstance(schema, Mapping) or schema.get("type") != "object" or schema.get("additionalProperties") is not False:
+    if (
+        not isinstance(schema, Mapping)
+        or schema.get("type") != "object"
+        or schema.get("additionalProperties") is not False
+    ):
         return [SchemaFault("", "form_not_closed")]
     for word, kind in (("properties", Mapping), ("required", list), ("x-sections", list)):
         if not isinstance(schema.get(word, kind() if kind is list else {}), kind):

@@ -31,9 +31,7 @@ class Samples:
         name = f"{material.name.zh[:60]}（样本）.{kind}"
         if name not in self._files:
             page = BytesIO(self._pdf if kind == "pdf" else self._png)
-            self._files[name] = store_file(
-                page, name=name, actor=SYSTEM, now=self.now, accepts=[kind], limit=LIMIT
-            )
+            self._files[name] = store_file(page, name=name, actor=SYSTEM, now=self.now, accepts=[kind], limit=LIMIT)
         return self._files[name]
 
     @cached_property

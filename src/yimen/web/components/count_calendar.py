@@ -104,7 +104,7 @@ def day_words(day: DayCount, due: date) -> tuple[str, ...]:
         DayKind.START: _("Event"),
         DayKind.MAKEUP: _("Make-up"),
         DayKind.HOLIDAY: _holiday(day),
-        DayKind.WEEKEND: _("Weekend"),
+        DayKind.WEEKEND: _("Rest day"),
         DayKind.STOPPED: _("Stopped"),
     }
     words = [signs[day.kind]] if day.kind in signs else []
