@@ -41,7 +41,7 @@ def unattached(before: datetime) -> "QuerySet[StoredFile]":
 
 def _purge_rows(before: datetime) -> int:
     removed = 0
-    for identity, path in unattached(before).values_list("pk", "path")[:AT_ONCE]:
+    for identity, path in unattached(before).values_list("pk", "path").iterator(chunk_size=AT_ONCE):
         try:
             with transaction.atomic():
                 StoredFile.objects.filter(pk=identity).delete()
