@@ -91,7 +91,7 @@ def _print(outcome: "Report", dry_run: bool) -> None:
 
 def _most(outcome: "Report") -> Iterable[tuple["Finding", str]]:
     """The findings with their sentences, errors first, at most SHOWN of each kind."""
-    from yimen.catalogue.importing.run import say
+    from yimen.catalogue.importing import say
 
     seen: dict[str, int] = {}
     for finding in [*outcome.errors, *outcome.warnings]:
@@ -113,7 +113,7 @@ def _summary(outcome: "Report", dry_run: bool) -> str:
 
 
 def _save(outcome: "Report", path: Path) -> None:
-    from yimen.catalogue.importing.run import say
+    from yimen.catalogue.importing import say
     from yimen.errors import Refusal
 
     lines: list[dict[str, Any]] = [

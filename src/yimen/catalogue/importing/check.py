@@ -89,7 +89,7 @@ class Report:
         return Counter(finding.code for finding in self.findings)
 
 
-def check(rows: Iterable[Row], file: str, district: str) -> Report:
+def check_rows(rows: Iterable[Row], file: str, district: str) -> Report:
     """Look at every row of a list for a district (six digits). Reads on after errors, so that all are told at once."""
     checker = _Checker(Report(file, district))
     for row in rows:

@@ -32,7 +32,7 @@ class Row:
         return self.cells.get(column, "")
 
 
-def read(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[Row]:
     """The rows of a CSV file in UTF-8 (with or without mark) or GB18030, streamed.
 
     Raises Refusal: import_file_missing, _unreadable, _empty, _too_large, import_not_a_table, import_encoding,
@@ -63,7 +63,7 @@ def _lines(path: Path, lines: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def encoding_of(path: Path) -> str:
-    """ "utf-8-sig" or "gb18030", after the whole file was decoded once in pieces. Raises Refusal as `read`."""
+    """ "utf-8-sig" or "gb18030", after the whole file was decoded once in pieces. Raises Refusal as `read_rows`."""
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -85,12 +85,13 @@ def encoding_of(path: Path) -> str:
 
 
 def _decodable(path: Path) -> str:
-    line = 1
+    furthest = 0
     for encoding in ("utf-8-sig", "gb18030"):
         line = _first_bad_line(path, encoding)
         if line == 0:
             return encoding
-    raise Refusal("import_encoding", status=422, file=path.name, line=line)
+        furthest = max(furthest, line)  # the likelier encoding is the one that reads further
+    raise Refusal("import_encoding", status=422, file=path.name, line=furthest)
 
 
 def _first_bad_line(path: Path, encoding: str) -> int:
@@ -103,7 +104,7 @@ def _first_bad_line(path: Path, encoding: str) -> int:
             try:
                 text = decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
-                return line + chunk[: error.start].count(b"\n")
+                return line + error.object[: error.start].count(b"\n")
             if "\x00" in text:
                 return line + text[: text.index("\x00")].count("\n")
             if not chunk:

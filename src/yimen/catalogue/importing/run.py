@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from yimen import wording
-from yimen.catalogue.importing.check import Finding, Report, check
-from yimen.catalogue.importing.read import read
-from yimen.catalogue.importing.write import write
+from yimen.catalogue.importing.check import Finding, Report, check_rows
+from yimen.catalogue.importing.read import read_rows
+from yimen.catalogue.importing.write import write_items
 from yimen.errors import Refusal
 
 
@@ -20,14 +20,14 @@ def import_list(
 ) -> Report:
     """Import a published service list. Errors in rows stay in the report, and then nothing is written.
 
-    dry_run  look only. Raises Refusal where the file as a whole cannot be read (see `read`), or the district is no code.
+    dry_run  look only. Raises Refusal where the file as a whole cannot be read (see `read_rows`), or the district is no code.
     """
     if not re.fullmatch(r"[1-9]\d{5}", district):
         raise Refusal("import_district_wrong", status=422, district=district[:20])
-    report = check(read(path), path.name, district)
+    report = check_rows(read_rows(path), path.name, district)
     if dry_run or report.errors:
         return report
-    return write(report, progress)
+    return write_items(report, progress)
 
 
 def say(finding: Finding) -> str:

@@ -16,7 +16,7 @@ _WRITTEN = ["name", "group", "type", "agency", "matter", *_SEARCHED]
 
 
 @transaction.atomic
-def write(report: Report, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
+def write_items(report: Report, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
     """Write the items of a report without errors. Services already there are changed, never doubled; none is removed.
 
     progress(done, total) is called after each batch. A code that belongs to another district becomes an error finding,

@@ -7,7 +7,7 @@ service = make_service(agency, terms={"statutory": "20wd", "promised": None})
 service.answers                                       # a full set of right answers to its form
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from yimen.agencies.models import Agency, Staff
 from yimen.catalogue.acts import publish_version
 from yimen.catalogue.models import Service
+from yimen.catalogue.searching import findable
 from yimen.procedure import Actor, Role
 
 OPENED = datetime(2016, 1, 4, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -55,10 +56,16 @@ def make_service(
 ) -> Service:
     """A service, published with a first version unless told otherwise; keyword arguments replace parts of its content."""
     agency = agency or make_agency()
+    code = code or f"T{next(_numbers):030d}"
+    found = findable(name=name, name_en="", code=code, agency=agency.name, keywords=())
     service = Service.objects.create(
-        code=code or f"T{next(_numbers):030d}",
+        code=code,
         agency=agency,
         name=name,
+        pinyin=found.pinyin,
+        initials=found.initials,
+        document=found.document,
+        grams=found.grams,
         name_en="Food business licence" if name == "食品经营许可" else "",
         district=district,
         type=type,
@@ -170,6 +177,3 @@ def make_form() -> dict[str, Any]:
             "opening": {"type": "string", "title": "计划开业日期", "x-title-en": "Planned opening", "format": "date"},
         },
     }
-
-
-TODAY = date(2016, 5, 3)

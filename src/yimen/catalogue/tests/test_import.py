@@ -8,9 +8,8 @@ import pytest
 from django.utils import translation
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.importing import import_list
+from yimen.catalogue.importing import import_list, say
 from yimen.catalogue.importing import read as reading
-from yimen.catalogue.importing.run import say
 from yimen.catalogue.models import Matter, Service
 from yimen.catalogue.queries import search
 from yimen.errors import Refusal
@@ -70,7 +69,7 @@ class TestWholeFile:
 
     def test_an_encoding_that_is_neither(self, tmp_path):
         path = _file(tmp_path, _row())
-        path.write_bytes(path.read_bytes() + b"\xff\xfe\xff\n")
+        path.write_bytes(path.read_bytes() + b"\xff\xff\xff\n")
         with pytest.raises(Refusal) as refused:
             import_list(path, "511602")
         assert (refused.value.code, refused.value.data["line"]) == ("import_encoding", 3)
