@@ -5,19 +5,15 @@ YIMEN := .venv/bin/yimen
 RUN := .venv/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo walk test lint stop clean
+.PHONY: help demo test lint stop clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@echo "  PORT=8000 chooses the port of demo and walk; TESTS='src/yimen/clock -k due' what test runs."
+	@echo "  PORT=8000 chooses the port of demo; TESTS='src/yimen/clock -k due' what test runs."
 
 demo:  ## start everything with the demo district; Ctrl-C ends it
 	@scripts/bootstrap
 	@exec $(YIMEN) demo --port $(PORT)
-
-walk:  ## one application from search to verified certificate, over HTTP against the running demo
-	@scripts/bootstrap
-	@exec $(YIMEN) walk --address http://127.0.0.1:$(PORT)
 
 test:  ## all tests on a real PostgreSQL, with a browser where there is one
 	@scripts/bootstrap development
