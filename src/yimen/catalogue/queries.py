@@ -104,15 +104,9 @@ class _Shared(Func):
 class _KeywordIn(Func):
     """The length of the longest keyword (two characters or more) that stands in the text, or 0."""
 
-    template = (
-        "(SELECT coalesce(max(char_length(word)), 0) FROM unnest(%(keywords)s) word"
-        " WHERE char_length(word) > 1 AND strpos(%(text)s::text, word) > 0)"
-    )
+    template = "(SELECT coalesce(max(char_length(word)), 0) FROM unnest(%(expressions)s::text, word) > 0)"
+    arg_joiner = ") word WHERE char_length(word) > 1 AND strpos("
     output_field = IntegerField()
-
-    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, list[Any]]:
-        keywords, text = (compiler.compile(part) for part in self.get_source_expressions())
-        return self.template % {"keywords": keywords[0], "text": text[0]}, [*keywords[1], *text[1]]
 
 
 def service_by_code(code: str) -> Service:

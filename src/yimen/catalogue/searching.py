@@ -68,7 +68,7 @@ def _letters(text: str) -> str:
 
 def grams(texts: Iterable[str]) -> list[str]:
     """All Chinese 2-grams of the texts, sorted, each once."""
-    found = set()
+    found: set[str] = set()
     for text in texts:
         for run in _CHINESE.findall(plain(text)):
             found.update(run[i : i + 2] for i in range(len(run) - 1))

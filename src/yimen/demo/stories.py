@@ -177,7 +177,8 @@ LIVE: tuple[tuple[int, str], ...] = (
 
 def live(kinds: Sequence[Kind], calendar: Calendar, now: datetime) -> list[Story]:
     """About seventy cases around `now`. `kinds` are taken in turn, so put those that matter first and often."""
-    planner, stories = Planner(calendar, now), []
+    planner = Planner(calendar, now)
+    stories: list[Story] = []
     longer = [kind for kind in kinds if kind.promised >= 4]
     for number, where in LIVE:
         for turn in range(number):

@@ -30,14 +30,13 @@ def write_items(report: Report, progress: Callable[[int, int], None] = lambda do
     report.agencies = len(agencies)
     matters = _matters(report.items)
     existing = {service.code: service for service in Service.objects.filter(district=report.district)}
-    made, changed = [], []
+    made: list[Service] = []
+    changed: list[Service] = []
     for number, item in enumerate(report.items, 1):
         service = existing.get(item.code)
         wanted = _wanted(item, report.district, agencies[item.department], matters.get(item.basic), service)
-        if service is None:
-            made.append(wanted)
-        elif wanted is not None:
-            changed.append(wanted)
+        if wanted is not None:
+            (made if service is None else changed).append(wanted)
         if number % BATCH == 0:
             progress(number, len(report.items))
     Service.objects.bulk_create(made, batch_size=BATCH)

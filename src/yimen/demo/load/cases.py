@@ -1,11 +1,11 @@
 """The cases of the demo, walked there by the acts of the cases room, each case whole or not at all."""
 
 import random
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
@@ -54,7 +54,7 @@ def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> Non
         progress("cases", done, len(plan))
 
 
-def _open_services() -> Sequence[Service]:
+def _open_services() -> QuerySet[Service]:
     return (
         Service.objects.filter(district=DISTRICT, status=Service.Status.PUBLISHED)
         .select_related("agency")
@@ -130,24 +130,18 @@ class _Teller:
 
     def _party(self, story: Story, audience: tuple[str, ...]) -> Party:
         dice = random.Random(story.seed)
-        owner = story.channel == "online" or story.own
-        who = self._actor(self._login(story, "applicant"))
-        user_id = int(who.who) if owner else None
-        told = {
-            "phone": "13900000000" if story.own else names.mobile(dice),
-            "now": story.submitted_at,
-            "user_id": user_id,
-        }
-        if "organisation" not in audience or (len(audience) > 1 and dice.random() < 0.4):
-            own = random.Random(7)
-            name = "王秀英" if story.own else names.person(dice)
-            return register_party(
-                kind="person", name=name, identifier=names.resident_id(own if story.own else dice), **told
-            )
+        # The printed applicant is the same woman, and the same firm, in all her cases.
+        numbers = random.Random(7) if story.own else dice
+        organisation = "organisation" in audience and (len(audience) == 1 or dice.random() >= 0.4)
+        person = "王秀英" if story.own else names.person(dice)
+        firm = "上海吴淞人家餐饮管理有限公司" if story.own else names.company(dice)
+        owner = story.own or story.channel == "online"
         return register_party(
-            kind="organisation",
-            name="上海吴淞人家餐饮管理有限公司" if story.own else names.company(dice),
-            identifier=names.uscc(random.Random(7) if story.own else dice),
-            legal_representative="王秀英" if story.own else names.person(dice),
-            **told,
+            kind="organisation" if organisation else "person",
+            name=firm if organisation else person,
+            identifier=names.uscc(numbers) if organisation else names.resident_id(numbers),
+            phone="13900000000" if story.own else names.mobile(dice),
+            legal_representative=person if organisation else "",
+            now=story.submitted_at,
+            user_id=int(self._actor(self._login(story, "applicant")).who) if owner else None,
         )
