@@ -5,7 +5,7 @@ YIMEN := .venv/bin/yimen
 RUN := .venv/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint stop clean
+.PHONY: help demo walk test lint stop clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,6 +14,10 @@ help:  ## list the targets
 demo:  ## start everything with the demo district; Ctrl-C ends it
 	@scripts/bootstrap
 	@exec $(YIMEN) demo --port $(PORT)
+
+walk:  ## one whole application over HTTP against the running demo, step by step
+	@scripts/bootstrap
+	@exec $(YIMEN) walk --address http://127.0.0.1:$(PORT)
 
 test:  ## all tests on a real PostgreSQL, with a browser where there is one
 	@scripts/bootstrap development

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
+    "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),
 }
 

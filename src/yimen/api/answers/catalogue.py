@@ -42,5 +42,6 @@ class Service(Answer):
     valid_from: date | None
     valid_to: date | None = Field(description="Last day; null while it is in force.")
     content: dict[str, Any] | None = Field(
-        description="As published. `content.form` is the JSON Schema (2020-12) of the answers that POST /cases takes."
+        description="With every field, those left out as null or empty. "
+        "`content.form` is the JSON Schema (2020-12) of the answers that POST /cases takes."
     )

@@ -43,5 +43,5 @@ def read_service(
         version=found.number,
         valid_from=found.valid_from,
         valid_to=found.valid_to,
-        content=found.content,
+        content=found.parsed.model_dump(mode="json"),
     )
