@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -38,8 +38,57 @@ def perform(
             return _answer_again(loaded, done, act, arguments)
         if expected_sequence is not None and expected_sequence != loaded.case.sequence:
             raise Refusal("case_moved_on")
-        event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules)
+        loaded = overtaken(loaded, now)
+        event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules, loaded.calendar)
         return store.append(loaded, event, recorded_at=now, key=idempotency_key).case
+
+
+def overtaken(loaded: store.Loaded, now: datetime) -> store.Loaded:
+    """The case under lock with everything appended that time alone has done to it by now."""
+    for event in procedure.lapses(loaded.file, now, loaded.rules, loaded.calendar):
+        loaded = store.append(loaded, event, recorded_at=now, key=None)
+    return loaded
+
+
+class Act(Protocol):
+    """An act of the table, as pages, API and other rooms call it; `arguments` are those of its row."""
+
+    def __call__(
+        self,
+        number: str,
+        *,
+        actor: Actor,
+        now: datetime,
+        expected_sequence: int | None = None,
+        idempotency_key: str | None = None,
+        **arguments: Any,
+    ) -> Case: ...
+
+
+def act(name: str) -> Act:
+    """The act of this name, for acts that need nothing but the table. It raises Refusal as `perform` does."""
+
+    def done(
+        number: str,
+        *,
+        actor: Actor,
+        now: datetime,
+        expected_sequence: int | None = None,
+        idempotency_key: str | None = None,
+        **arguments: Any,
+    ) -> Case:
+        return perform(
+            number,
+            name,
+            actor=actor,
+            now=now,
+            arguments=arguments,
+            expected_sequence=expected_sequence,
+            idempotency_key=idempotency_key,
+        )
+
+    done.__name__ = done.__qualname__ = name
+    return done
 
 
 def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
@@ -48,6 +97,6 @@ def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mappin
     if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
         raise Refusal("key_used_for_other_request", status=422)
     upto = loaded.events[: loaded.events.index(done) + 1]
-    for column, value in store.projection(procedure.fold(upto, loaded.rules)).items():
+    for column, value in store.projection(procedure.fold(upto, loaded.rules), loaded.calendar).items():
         setattr(loaded.case, column, value)
     return loaded.case

@@ -15,8 +15,10 @@ from yimen.vault import EncryptedTextField
 class Case(models.Model):
     """The projection of a case's events that lists and filters read. Written by acts only, rebuilt by `rebuild`.
 
-    due_*     last day of each running period (Asia/Shanghai), empty when the period does not run
+    due_*     last day of each running period (Asia/Shanghai), empty when the period does not run or stands
+    stopped   the clocks for the decision stand (行政许可法 45)
     next_due  the earliest of them: a cache for sorting and for the worker; on yellow_from and red_from its colour turns
+    next_lapse  the day on which time alone changes the case (a deemed acceptance, the end of somebody's period)
     """
 
     class Channel(models.TextChoices):
@@ -48,9 +50,11 @@ class Case(models.Model):
     due_statutory = models.DateField(null=True)
     due_promised = models.DateField(null=True)
     due_delivery = models.DateField(null=True)
+    stopped = models.BooleanField(default=False)
     next_due = models.DateField(null=True)
     yellow_from = models.DateField(null=True)
     red_from = models.DateField(null=True)
+    next_lapse = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -62,6 +66,7 @@ class Case(models.Model):
             models.Index(fields=["agency", "state", "next_due"], name="case_agency_state"),
             models.Index(fields=["applicant"], name="case_applicant"),
             models.Index(fields=["next_due"], condition=models.Q(next_due__isnull=False), name="case_next_due"),
+            models.Index(fields=["next_lapse"], condition=models.Q(next_lapse__isnull=False), name="case_next_lapse"),
         ]
 
     def __str__(self) -> str:

@@ -13,10 +13,10 @@ from django.db import OperationalError, connection
 
 from yimen import clock
 from yimen.cases.models import Case
-from yimen.cases.rules import rules_of
+from yimen.cases.rules import calendar_of, rules_of
 from yimen.errors import Refusal
 from yimen.ledger import chain, outbox
-from yimen.procedure import CaseFile, Event, Role, ServiceRules, apply, fold
+from yimen.procedure import CaseFile, ClockRun, Event, Role, ServiceRules, apply, fold, next_lapse
 
 DUE_COLUMNS = {
     "correct": "due_correction",
@@ -24,6 +24,8 @@ DUE_COLUMNS = {
     "promise": "due_promised",
     "deliver": "due_delivery",
 }
+# The periods that bind the organ: their colours warn its people. Those of applicants and third parties do not.
+OURS = frozenset({*DUE_COLUMNS, "preliminary", "hearing"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Loaded:
     keys: dict[str, Event]
     file: CaseFile
     rules: ServiceRules
+    calendar: clock.Calendar
 
 
 @dataclass(frozen=True)
@@ -87,18 +90,21 @@ def _load(number: str, lock: bool) -> Loaded:
         if key:
             keys[key] = event
     rules = rules_of(case.service_id, case.service_version)
-    return Loaded(case, tuple(events), keys, fold(events, rules), rules)
+    return Loaded(case, tuple(events), keys, fold(events, rules), rules, calendar_of(case.district))
 
 
-def projection(file: CaseFile) -> dict[str, Any]:
-    """The columns of a case row that follow from its events."""
-    calendar = clock.official_calendar()
+def projection(file: CaseFile, calendar: clock.Calendar) -> dict[str, Any]:
+    """The columns of a case row that follow from its events.
+
+    A clock that stands has no last day until it goes on: its column is empty, and it turns no colour.
+    """
     dues: dict[str, date | None] = dict.fromkeys(DUE_COLUMNS.values())
     nearest: Nearest | None = None
-    for run in file.running():
+    for run in _counting(file):
         due = clock.due_date(run.started, run.term, calendar, run.stops).date
-        dues[DUE_COLUMNS[run.name]] = due
-        if nearest is None or due < nearest.due:
+        if run.name in DUE_COLUMNS:
+            dues[DUE_COLUMNS[run.name]] = due
+        if run.name in OURS and (nearest is None or due < nearest.due):
             nearest = Nearest(due, *clock.turning_days(run.started, run.term, calendar, run.stops))
     return {
         "state": file.state.value if file.state else "",
@@ -110,10 +116,17 @@ def projection(file: CaseFile) -> dict[str, Any]:
         "outcome": file.outcome,
         "certificate": file.certificate,
         **dues,
+        "stopped": bool(file.standing()) and file.closed_at is None,
         "next_due": nearest and nearest.due,
         "yellow_from": nearest and nearest.yellow_from,
         "red_from": nearest and nearest.red_from,
+        "next_lapse": next_lapse(file, calendar),
     }
+
+
+def _counting(file: CaseFile) -> list[ClockRun]:
+    """The clocks that run and do not stand."""
+    return [run for run in file.running() if not any(stop.end is None for stop in run.stops)]
 
 
 def body(number: str, sequence: int, event: Event, journey: UUID) -> dict[str, Any]:
@@ -132,7 +145,7 @@ def body(number: str, sequence: int, event: Event, journey: UUID) -> dict[str, A
 
 _PROJECTED = [
     "state", "sequence", "submitted_at", "accepted_at", "decided_at", "closed_at", "outcome", "certificate",
-    *DUE_COLUMNS.values(), "next_due", "yellow_from", "red_from",
+    *DUE_COLUMNS.values(), "stopped", "next_due", "yellow_from", "red_from", "next_lapse",
 ]  # fmt: skip
 EVENT_COLUMNS = "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
 _OUTBOX = """box AS (
@@ -150,7 +163,7 @@ def append(loaded: Loaded, event: Event, *, recorded_at: datetime, key: str | No
     """Add the event, its outbox rows and the new projection in one statement; the case under lock is changed too."""
     case = loaded.case
     file = apply(loaded.file, event, loaded.rules)
-    columns = projection(file)
+    columns = projection(file, loaded.calendar)
     digest = chain.link(case.last_hash, body(case.number, file.events, event, case.journey))
     row = event_row(event, file.events, case.journey, recorded_at, case.last_hash, digest, key)
     box = outbox_row(event.kind, case.number, file.events, recorded_at)

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from yimen.clock import Term
-from yimen.procedure import ServiceRules
+from yimen.clock import Term, Unit
+from yimen.procedure import Hearing, ServiceRules
+from yimen.procedure import Step as ExaminationStep
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
@@ -107,11 +108,27 @@ class Material(Strict):
 
 
 class Terms(Strict):
-    """Statutory term with its basis, and the agency's own promise: "20wd", "5wd"; "0wd" means on the spot."""
+    """Statutory term with its basis, and the agency's own promise: "20wd", "5wd"; "0wd" means on the spot.
+
+    extension    by how much the head may extend the statutory term, once; empty: what the law says, ten working days,
+                 fifteen where departments handle together, none for a term in calendar days of a special law
+    preliminary  the lower organ's own term where it examines first (行政许可法 43)
+    """
 
     statutory: TermText
     statutory_basis: str = ""
     promised: TermText | None = None
+    extension: TermText | None = None
+    extends_promise: bool = False
+    preliminary: TermText | None = None
+
+    def extended_by(self, joint: bool) -> Term | None:
+        """The extension the law allows this service. Raises Refusal as `Term.parse` does."""
+        if self.extension is not None:
+            return Term.parse(self.extension)
+        if Term.parse(self.statutory).unit is Unit.CALENDAR_DAYS:
+            return None
+        return Term(15 if joint else 10)
 
 
 class Stage(StrEnum):
@@ -125,13 +142,25 @@ class Stage(StrEnum):
 
 
 class Step(Strict):
-    """One link of the way through the agency: who does it, in how many working days, to which standard."""
+    """One link of the way through the agency: who does it, in how many working days, to which standard.
+
+    For examination: `after` names the steps that come first, `opinions` how many people examine, `asked` which agencies
+    or people, `agreeing` how many of them must agree before a grant.
+    """
 
     stage: Stage
     name: Text
     role: Literal["counter", "officer", "section_head", "agency_head", "system"]
     days: int | None = Field(default=None, ge=0, le=400)
     text: Text | None = None
+    after: tuple[Line, ...] = ()
+    opinions: int = Field(default=1, ge=1, le=20)
+    asked: tuple[Line, ...] = ()
+    agreeing: int = Field(default=0, ge=0, le=20)
+
+    def examination(self) -> ExaminationStep:
+        """What the procedure has to know of it."""
+        return ExaminationStep(self.name.zh, self.after, self.opinions, self.asked, self.agreeing)
 
 
 class Fee(Strict):
@@ -169,7 +198,14 @@ Phone = Annotated[str, StringConstraints(pattern=r"^(0\d{2,3}-)?\d{3,8}(-\d{1,6}
 
 
 class ServiceContent(Strict):
-    """Everything about one version of a service. Field by field the national element list (GB/T 39554.2, domain facts)."""
+    """Everything about one version of a service. Field by field the national element list (GB/T 39554.2, domain facts).
+
+    joint       several departments handle it together (行政许可法 26(2), 42(2))
+    hearing     none, may (on request, 47), must (46)
+    tolerable   materials that may follow later (容缺受理); promisable: what a written promise may stand for (告知承诺),
+                to be kept within `promise_term` of the grant
+    protected   touches public safety, health, life or property: false statements bar for a year (78)
+    """
 
     summary: Text
     audience: tuple[Literal["person", "organisation"], ...] = Field(min_length=1)
@@ -192,6 +228,12 @@ class ServiceContent(Strict):
     complaint_phone: Phone
     keywords: tuple[Line, ...] = ()
     handling: Literal["instant", "promise"]
+    joint: bool = False
+    hearing: Hearing = Hearing.NONE
+    tolerable: tuple[Line, ...] = ()
+    promisable: tuple[Line, ...] = ()
+    promise_term: TermText | None = None
+    protected: bool = False
     form: dict[str, Any]
 
     @property
@@ -201,14 +243,24 @@ class ServiceContent(Strict):
 
     def rules(self) -> ServiceRules:
         """What the procedure has to know about this service."""
-        examination = () if self.instant else tuple(s.name.zh for s in self.steps if s.stage is Stage.EXAMINATION)
+        steps = () if self.instant else tuple(s.examination() for s in self.steps if s.stage is Stage.EXAMINATION)
         return ServiceRules(
             statutory=Term.parse(self.terms.statutory),
             promised=Term.parse(self.terms.promised) if self.terms.promised else None,
+            extension=self.terms.extended_by(self.joint),
+            extends_promise=self.terms.extends_promise,
+            basis=self.terms.statutory_basis,
             instant=self.instant,
+            joint=self.joint,
+            preliminary=Term.parse(self.terms.preliminary) if self.terms.preliminary else None,
             officers=self.officers,
-            steps=examination,
+            steps=steps,
+            hearing=self.hearing,
             certificate=self.result.certificate,
+            tolerable=self.tolerable,
+            promisable=self.promisable,
+            promise_term=Term.parse(self.promise_term) if self.promise_term else None,
+            protected=self.protected,
         )
 
     def material(self, code: str) -> Material | None:

@@ -12,7 +12,8 @@ class PermitsConfig(AppConfig):
         from yimen.permits.refusals import MESSAGES
 
         wording.register(MESSAGES)
-        outbox.listen("decided", _issue, name="permits.issue")
+        for kind in ("decided", "decided_at_once"):
+            outbox.listen(kind, _issue, name="permits.issue")
 
 
 def _issue(heard: outbox.Heard) -> None:

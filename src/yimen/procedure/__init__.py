@@ -4,17 +4,30 @@ No database, no Django, no clock on the wall: time, calendar and person come in 
 """
 
 from yimen.procedure.arguments import normalise
+from yimen.procedure.casefile import CaseFile, ClockRun, Deemed, HearingFile, Obligation, Opinion, StopRun
 from yimen.procedure.decide import Possibility, attempt, possibilities
 from yimen.procedure.fold import apply, fold
-from yimen.procedure.states import BEFORE_ACCEPTANCE, CLOSED, ROLE_WORDS, STATE_WORDS, Role, State
+from yimen.procedure.lapse import lapses, next_lapse
+from yimen.procedure.rules import Hearing, Periods, ServiceRules, Step, plain_steps
+from yimen.procedure.states import (
+    BEFORE_ACCEPTANCE,
+    CLOSED,
+    PERMIT_STATE_WORDS,
+    ROLE_WORDS,
+    STATE_WORDS,
+    PermitState,
+    Role,
+    State,
+)
 from yimen.procedure.table import ACTS, ROW, ROW_OF_EVENT, ActRow, Argument
-from yimen.procedure.values import SYSTEM, Actor, CaseFile, ClockRun, Event, Opinion, ServiceRules
+from yimen.procedure.values import SYSTEM, Actor, Event
 from yimen.procedure.words import Words
 
 __all__ = [
     "ACTS",
     "BEFORE_ACCEPTANCE",
     "CLOSED",
+    "PERMIT_STATE_WORDS",
     "ROLE_WORDS",
     "ROW",
     "ROW_OF_EVENT",
@@ -25,16 +38,27 @@ __all__ = [
     "Argument",
     "CaseFile",
     "ClockRun",
+    "Deemed",
     "Event",
+    "Hearing",
+    "HearingFile",
+    "Obligation",
     "Opinion",
+    "Periods",
+    "PermitState",
     "Possibility",
     "Role",
     "ServiceRules",
     "State",
+    "Step",
+    "StopRun",
     "Words",
     "apply",
     "attempt",
     "fold",
+    "lapses",
+    "next_lapse",
     "normalise",
+    "plain_steps",
     "possibilities",
 ]

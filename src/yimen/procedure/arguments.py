@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from yimen.clock import Term, parse_date
 from yimen.errors import Refusal
-from yimen.procedure.table import ActRow, Argument
+from yimen.procedure.table.rows import ActRow, Argument
 
 MOST_ITEMS = 50
 
 
-def normalise(row: ActRow, arguments: Mapping[str, Any]) -> dict[str, Any]:
+def normalise(row: ActRow[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The known arguments, trimmed; empty optional ones left out.
 
-    Raises Refusal (422): argument_unknown, argument_missing, argument_type, argument_choice, argument_too_long.
+    Raises Refusal (422): argument_unknown, argument_missing, argument_type, argument_choice, argument_too_long, and
+    for dates and terms what `clock` says of them.
     """
     known = {argument.name for argument in row.arguments}
     for name in arguments:
@@ -22,17 +24,27 @@ def normalise(row: ActRow, arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in plain.items() if value}
 
 
-def _value(row: ActRow, argument: Argument, given: Any) -> Any:
-    value = _items(row, argument, given) if argument.kind in ("items", "files") else _text(row, argument, given)
-    if argument.required and not value:
-        raise Refusal("argument_missing", status=422, act=row.act, argument=argument.name, title=argument.title)
-    if value and argument.choices and value not in dict(argument.choices):
+def _value(row: ActRow[Any], argument: Argument, given: Any) -> Any:
+    if argument.kind in ("items", "files"):
+        items = _items(row, argument, given)
+        return items if items else _missing(row, argument)
+    text = _text(row, argument, given)
+    if not text:
+        return _missing(row, argument)
+    if argument.choices and text not in dict(argument.choices):
         choices = ", ".join(name for name, _words in argument.choices)
         raise Refusal("argument_choice", status=422, act=row.act, argument=argument.name, choices=choices)
-    return value
+    if argument.kind == "date":
+        return parse_date(text).isoformat()
+    return str(Term.parse(text)) if argument.kind == "term" else text
 
 
-def _text(row: ActRow, argument: Argument, given: Any) -> str:
+def _missing(row: ActRow[Any], argument: Argument) -> None:
+    if argument.required:
+        raise Refusal("argument_missing", status=422, act=row.act, argument=argument.name, title=argument.title)
+
+
+def _text(row: ActRow[Any], argument: Argument, given: Any) -> str:
     if given is None:
         return ""
     if not isinstance(given, str) or "\x00" in given:
@@ -42,7 +54,7 @@ def _text(row: ActRow, argument: Argument, given: Any) -> str:
     return given.strip()
 
 
-def _items(row: ActRow, argument: Argument, given: Any) -> list[str]:
+def _items(row: ActRow[Any], argument: Argument, given: Any) -> list[str]:
     if given is None:
         return []
     if not isinstance(given, (list, tuple)) or len(given) > MOST_ITEMS:

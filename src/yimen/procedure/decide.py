@@ -1,23 +1,26 @@
 """May this act be done now, by this person, with these arguments? One function answers, for pages, API and replay."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic
 
+from yimen.clock import Calendar, official_calendar
 from yimen.errors import Refusal
 from yimen.procedure.arguments import normalise
-from yimen.procedure.guards import Attempt
+from yimen.procedure.casefile import CaseFile
+from yimen.procedure.guards import Attempt, F, GuardOf
+from yimen.procedure.rules import ServiceRules
 from yimen.procedure.states import Role
 from yimen.procedure.table import ACTS, ROW, ActRow
-from yimen.procedure.values import Actor, CaseFile, Event, ServiceRules
+from yimen.procedure.values import Actor, Event
 
 
 @dataclass(frozen=True)
-class Possibility:
-    """One row of the table as one person sees it now: allowed, or why not."""
+class Possibility(Generic[F]):
+    """One row of a table as one person sees it now: allowed, or why not."""
 
-    row: ActRow
+    row: ActRow[F]
     refusal: Refusal | None
 
     @property
@@ -26,41 +29,80 @@ class Possibility:
 
 
 def attempt(
-    file: CaseFile, act: str, actor: Actor, at: datetime, arguments: Mapping[str, Any], rules: ServiceRules
+    file: CaseFile,
+    act: str,
+    actor: Actor,
+    at: datetime,
+    arguments: Mapping[str, Any],
+    rules: ServiceRules,
+    calendar: Calendar | None = None,
 ) -> Event:
-    """The event that this act would be.
+    """The event that this act on a case would be. `calendar`: the district's; left out, the official one.
 
+    Ask `lapses` first: periods that have ended by `at` change what may be done.
     Raises Refusal: act_unknown, act_not_your_role, act_not_in_state, act_before_last, argument_*, or what a guard says.
     """
-    row = ROW.get(act)
+    return attempt_row(file, ROW.get(act), act, actor, at, arguments, rules, calendar)
+
+
+def attempt_row(
+    file: F,
+    row: ActRow[F] | None,
+    act: str,
+    actor: Actor,
+    at: datetime,
+    arguments: Mapping[str, Any],
+    rules: ServiceRules,
+    calendar: Calendar | None = None,
+) -> Event:
+    """The same for a row of any table; no row: nobody knows this act."""
     if row is None:
         raise Refusal("act_unknown", status=422, act=act)
     # Who may not act at all is not told what they typed wrong.
-    trial = Attempt(actor, at, rules, {})
+    calendar = calendar or official_calendar()
+    trial = Attempt(actor, at, rules, calendar, {})
     if refusal := _refusal(file, row, trial):
         raise refusal
-    trial = Attempt(actor, at, rules, normalise(row, arguments))
-    for check in row.checks:
-        if refusal := check(file, trial):
-            raise refusal
+    trial = Attempt(actor, at, rules, calendar, normalise(row, arguments))
+    if refusal := _first(row.checks, file, trial):
+        raise refusal
     return Event(row.event, at, _role(row, actor), actor.who, trial.arguments)
 
 
-def possibilities(file: CaseFile, actor: Actor, at: datetime, rules: ServiceRules) -> list[Possibility]:
+def possibilities(
+    file: CaseFile, actor: Actor, at: datetime, rules: ServiceRules, calendar: Calendar | None = None
+) -> list[Possibility[CaseFile]]:
     """Every act a person could be offered, in the order of the table, each allowed or with its refusal."""
-    trial = Attempt(actor, at, rules, {})
-    return [Possibility(row, _refusal(file, row, trial)) for row in ACTS if row.offered]
+    return possibilities_of(file, ACTS, actor, at, rules, calendar)
 
 
-def _role(row: ActRow, actor: Actor) -> Role:
+def possibilities_of(
+    file: F,
+    rows: Iterable[ActRow[F]],
+    actor: Actor,
+    at: datetime,
+    rules: ServiceRules,
+    calendar: Calendar | None = None,
+) -> list[Possibility[F]]:
+    """The same for any table."""
+    trial = Attempt(actor, at, rules, calendar or official_calendar(), {})
+    return [Possibility(row, _refusal(file, row, trial)) for row in rows if row.offered]
+
+
+def _role(row: ActRow[F], actor: Actor) -> Role:
     return next(role for role in row.roles if role in actor.roles)
 
 
-def _refusal(file: CaseFile, row: ActRow, trial: Attempt) -> Refusal | None:
+def _refusal(file: F, row: ActRow[F], trial: Attempt) -> Refusal | None:
     if not trial.actor.roles.intersection(row.roles):
         return Refusal("act_not_your_role", status=403, article=row.article, act=row.act)
     if (file.state or None) not in (row.from_states or {None}):
-        return Refusal("act_not_in_state", article=row.article, act=row.act, state=file.state or "")
+        told = _first(row.elsewhere, file, trial)
+        return told or Refusal("act_not_in_state", article=row.article, act=row.act, state=file.state or "")
     if file.last_at is not None and trial.at < file.last_at:
         return Refusal("act_before_last", status=422, act=row.act)
-    return next((refusal for guard in row.guards if (refusal := guard(file, trial))), None)
+    return _first(row.guards, file, trial)
+
+
+def _first(guards: Iterable[GuardOf[F]], file: F, trial: Attempt) -> Refusal | None:
+    return next((refusal for guard in guards if (refusal := guard(file, trial))), None)

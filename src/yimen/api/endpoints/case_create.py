@@ -14,8 +14,8 @@ from yimen.api.door import operation
 from yimen.api.keys import RequiredKey
 from yimen.cases.acts.hand_in import Particulars, hand_in
 from yimen.cases.models import Case
+from yimen.cases.rules import calendar_of, rules_of
 from yimen.procedure import Role, State
-from yimen.procedure.fold import CORRECTION_TERM
 
 Line = Annotated[str, StringConstraints(max_length=200)]
 
@@ -91,6 +91,7 @@ def create_case(request: HttpRequest, body: CaseRequest, idempotency_key: Requir
 def receipt_of(case: Case) -> Receipt:
     """What was true when the application came in, and stays true."""
     day = clock.shanghai_date(case.submitted_at)
+    correction = rules_of(case.service_id, case.service_version).periods.correction
     return Receipt.model_construct(
         number=case.number,
         service=case.service.code,
@@ -100,5 +101,5 @@ def receipt_of(case: Case) -> Receipt:
         sequence=1,
         submitted_at=case.submitted_at,
         journey=case.journey,
-        correction_due=clock.due_date(day, CORRECTION_TERM, clock.official_calendar()).date,
+        correction_due=clock.due_date(day, correction, calendar_of(case.district)).date,
     )

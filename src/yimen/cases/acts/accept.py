@@ -1,32 +1,8 @@
-"""Accept the application: the statutory and the promised term begin."""
+"""Accept the application: the statutory and the promised term begin.
 
-from datetime import datetime
-from typing import Any
+行政许可法 32(1)5, 42. Arguments: note. After a deemed acceptance it only confirms.
+"""
 
-from yimen.cases.acting import perform
-from yimen.cases.models import Case
-from yimen.procedure import Actor
+from yimen.cases.acting import act
 
-
-def accept(
-    number: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    expected_sequence: int | None = None,
-    idempotency_key: str | None = None,
-    **arguments: Any,
-) -> Case:
-    """行政许可法 32(1)5, 42. Arguments: note.
-
-    Raises Refusal as `acting.perform` does.
-    """
-    return perform(
-        number,
-        "accept",
-        actor=actor,
-        now=now,
-        arguments=arguments,
-        expected_sequence=expected_sequence,
-        idempotency_key=idempotency_key,
-    )
+accept = act("accept")

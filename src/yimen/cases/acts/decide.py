@@ -1,32 +1,8 @@
-"""Decide the application."""
+"""Decide the application.
 
-from datetime import datetime
-from typing import Any
+行政许可法 38. Arguments: outcome (grant | refuse), conditions, reason, remedies, false_statement.
+"""
 
-from yimen.cases.acting import perform
-from yimen.cases.models import Case
-from yimen.procedure import Actor
+from yimen.cases.acting import act
 
-
-def decide(
-    number: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    expected_sequence: int | None = None,
-    idempotency_key: str | None = None,
-    **arguments: Any,
-) -> Case:
-    """行政许可法 38. Arguments: outcome (grant | refuse), reason, remedies.
-
-    Raises Refusal as `acting.perform` does.
-    """
-    return perform(
-        number,
-        "decide",
-        actor=actor,
-        now=now,
-        arguments=arguments,
-        expected_sequence=expected_sequence,
-        idempotency_key=idempotency_key,
-    )
+decide = act("decide")

@@ -1,32 +1,8 @@
-"""Deliver the certificate."""
+"""Hand the certificate over.
 
-from datetime import datetime
-from typing import Any
+行政许可法 44. Arguments: method (online | window | post).
+"""
 
-from yimen.cases.acting import perform
-from yimen.cases.models import Case
-from yimen.procedure import Actor
+from yimen.cases.acting import act
 
-
-def deliver(
-    number: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    expected_sequence: int | None = None,
-    idempotency_key: str | None = None,
-    **arguments: Any,
-) -> Case:
-    """行政许可法 44. Arguments: method (online | window | post).
-
-    Raises Refusal as `acting.perform` does.
-    """
-    return perform(
-        number,
-        "deliver",
-        actor=actor,
-        now=now,
-        arguments=arguments,
-        expected_sequence=expected_sequence,
-        idempotency_key=idempotency_key,
-    )
+deliver = act("deliver")

@@ -74,5 +74,5 @@ def _computed(loaded: store.Loaded) -> dict[str, Any]:
         "submission_key": opening["key"],
         "journey": last.journey if last else loaded.case.journey,
         "last_hash": last.hash if last else loaded.case.last_hash,
-        **store.projection(loaded.file),
+        **store.projection(loaded.file, loaded.calendar),
     }

@@ -1,32 +1,8 @@
-"""Refuse to accept, saying why and who is competent."""
+"""Refuse to accept the application, at once and with the ground.
 
-from datetime import datetime
-from typing import Any
+行政许可法 32(1)1-2. Arguments: ground (not_needed | not_competent | false_statement | barred), organ, reason.
+"""
 
-from yimen.cases.acting import perform
-from yimen.cases.models import Case
-from yimen.procedure import Actor
+from yimen.cases.acting import act
 
-
-def refuse_acceptance(
-    number: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    expected_sequence: int | None = None,
-    idempotency_key: str | None = None,
-    **arguments: Any,
-) -> Case:
-    """行政许可法 32(1)1-2. Arguments: ground (not_needed | not_competent), organ, reason.
-
-    Raises Refusal as `acting.perform` does.
-    """
-    return perform(
-        number,
-        "refuse_acceptance",
-        actor=actor,
-        now=now,
-        arguments=arguments,
-        expected_sequence=expected_sequence,
-        idempotency_key=idempotency_key,
-    )
+refuse_acceptance = act("refuse_acceptance")

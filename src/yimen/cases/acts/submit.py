@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from yimen import clock, procedure
 from yimen.cases import numbers, store
 from yimen.cases.models import Answers, Case
-from yimen.cases.rules import content_of, rules_of
+from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service
@@ -128,7 +128,7 @@ def _write(application: Application, asked: Event, now: datetime) -> Case | None
         submitted_by=asked.who,
         submission_key=application.key,
         last_hash=digest,
-        **store.projection(file),
+        **store.projection(file, calendar_of(service.district)),
     )
     row = store.event_row(event, 1, application.journey, now, chain.GENESIS, digest, None)
     codes = [code for code, _file in application.materials]

@@ -1,32 +1,8 @@
-"""Withdraw the application."""
+"""Withdraw the application.
 
-from datetime import datetime
-from typing import Any
+行政许可法 29. Arguments: reason.
+"""
 
-from yimen.cases.acting import perform
-from yimen.cases.models import Case
-from yimen.procedure import Actor
+from yimen.cases.acting import act
 
-
-def withdraw(
-    number: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    expected_sequence: int | None = None,
-    idempotency_key: str | None = None,
-    **arguments: Any,
-) -> Case:
-    """By the applicant, before the decision. Arguments: reason.
-
-    Raises Refusal as `acting.perform` does.
-    """
-    return perform(
-        number,
-        "withdraw",
-        actor=actor,
-        now=now,
-        arguments=arguments,
-        expected_sequence=expected_sequence,
-        idempotency_key=idempotency_key,
-    )
+withdraw = act("withdraw")

@@ -30,6 +30,7 @@ class Dossier:
     case: Case
     file: CaseFile
     rules: ServiceRules
+    calendar: clock.Calendar
     as_of: date
 
     @cached_property
@@ -40,9 +41,8 @@ class Dossier:
     @cached_property
     def clocks(self) -> list[RunningClock]:
         """Every period of the case, those that ended counted to their end."""
-        calendar = clock.official_calendar()
         return [
-            RunningClock(run, clock.run(run.started, run.term, calendar, run.stops, run.ended or self.as_of))
+            RunningClock(run, clock.run(run.started, run.term, self.calendar, run.stops, run.ended or self.as_of))
             for run in self.file.clocks
         ]
 
@@ -68,7 +68,7 @@ def case_for(actor: Actor, number: str) -> Case:
 def dossier(case: Case, as_of: date) -> Dossier:
     """The case with everything that follows from its events. Two round trips, more when parts are asked for."""
     loaded = store.load(case.number, lock=False)
-    return Dossier(case, loaded.file, loaded.rules, as_of)
+    return Dossier(case, loaded.file, loaded.rules, loaded.calendar, as_of)
 
 
 def history(case: Case) -> list[CaseEvent]:

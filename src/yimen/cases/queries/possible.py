@@ -6,13 +6,16 @@ from yimen import procedure
 from yimen.cases import access
 from yimen.cases.queries.dossier import Dossier
 from yimen.errors import Refusal
-from yimen.procedure import Actor, Possibility
+from yimen.procedure import Actor, CaseFile, Possibility
 
 
-def possible_acts(dossier: Dossier, actor: Actor, now: datetime) -> list[Possibility]:
+def possible_acts(dossier: Dossier, actor: Actor, now: datetime) -> list[Possibility[CaseFile]]:
     """Every act that pages offer, each allowed or with its refusal (its article, its sentence)."""
     try:
         access.require_acting(actor, dossier.case)
     except Refusal as refusal:
         return [Possibility(row, refusal) for row in procedure.ACTS if row.offered]
-    return procedure.possibilities(dossier.file, actor, now, dossier.rules)
+    file, rules, calendar = dossier.file, dossier.rules, dossier.calendar
+    for event in procedure.lapses(file, now, rules, calendar):
+        file = procedure.apply(file, event, rules)
+    return procedure.possibilities(file, actor, now, rules, calendar)

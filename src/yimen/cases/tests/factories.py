@@ -116,7 +116,7 @@ def _way(case: Case, applicant: Actor, state: str) -> list[tuple[str, Actor, dic
     opinions = [
         ("opine", officer, {"opinion": "agree", **({"step": step} if step else {})})
         for officer in officers
-        for step in rules.steps or ("",)
+        for step in [step.name for step in rules.steps] or [""]
     ]
     accepted = [("accept", officers[0], {})]
     granted = [*accepted, *opinions, ("decide", head, {"outcome": "grant"})]

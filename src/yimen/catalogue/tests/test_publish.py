@@ -14,6 +14,7 @@ from yimen.catalogue.queries import current_version, service_by_code, version_of
 from yimen.catalogue.tests.factories import OPENED, REFORM_OFFICE, make_content, make_form, make_service, make_steps
 from yimen.clock import Term
 from yimen.errors import Refusal
+from yimen.procedure import plain_steps
 
 NEXT_DAY = OPENED + timedelta(days=1)
 
@@ -86,7 +87,7 @@ def test_right_content_has_no_findings():
 def test_rules_for_the_procedure():
     rules = ServiceContent.model_validate(make_content()).rules()
     assert (rules.statutory, rules.promised, rules.officers) == (Term(20), Term(5), 2)
-    assert (rules.steps, rules.instant, rules.certificate) == (("审核",), False, True)
+    assert (rules.steps, rules.instant, rules.certificate) == (plain_steps("审核"), False, True)
     instant = ServiceContent.model_validate(make_content(instant=True)).rules()
     assert (instant.steps, instant.instant, instant.promised) == ((), True, Term(0))
 

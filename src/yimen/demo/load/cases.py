@@ -69,7 +69,7 @@ def _kind(service: Service) -> Kind:
         code=service.code,
         agency=service.agency.code,
         promised=rules.promised.amount if rules.promised else rules.statutory.amount,
-        steps=rules.steps,
+        steps=tuple(step.name for step in rules.steps),
         officers=rules.officers,
         weight=max(10, int(service.popularity**0.5)) * (1 if rules.certificate else PAYMENTS_TO_CERTIFICATES),
         certificate=rules.certificate,

@@ -7,12 +7,12 @@ import pytest
 
 from yimen.clock import Term
 from yimen.errors import Refusal
-from yimen.procedure import ACTS, Actor, CaseFile, Event, Role, ServiceRules, State, apply, attempt, fold, possibilities
-from yimen.procedure.fold import CHANGES
+from yimen.procedure import ACTS, Actor, CaseFile, Event, Role, ServiceRules, State, apply, attempt, fold, possibilities, plain_steps
+from yimen.procedure.changes import CHANGES
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NINE = datetime(2016, 6, 1, 9, 0, tzinfo=SHANGHAI)
-RULES = ServiceRules(Term.parse("20wd"), Term.parse("5wd"), officers=2, steps=("材料审核", "现场核查"))
+RULES = ServiceRules(Term.parse("20wd"), Term.parse("5wd"), officers=2, steps=plain_steps("材料审核", "现场核查"))
 PLAIN = ServiceRules(Term.parse("20wd"))
 
 WANG = Actor("1", "王小明", frozenset({Role.APPLICANT}))

@@ -183,7 +183,7 @@ def _choices(argument: Argument, dossier: Dossier, actor: Actor, value: str, nam
 def _open_steps(dossier: Dossier, actor: Actor) -> list[tuple[str, str]]:
     """The steps on which this person has not given an opinion yet, in the order of the service."""
     given = {opinion.step for opinion in dossier.file.opinions if opinion.who == actor.who}
-    return [(step, step) for step in dossier.rules.steps if step not in given]
+    return [(step.name, step.name) for step in dossier.rules.steps if step.name not in given]
 
 
 def _prefilled(row: ActRow, argument: Argument, dossier: Dossier) -> str:
