@@ -122,6 +122,11 @@ class Terms(Strict):
     extends_promise: bool = False
     preliminary: TermText | None = None
 
+    @property
+    def special_basis(self) -> str:
+        """The special law that sets the statutory term; empty where it is the general law's own."""
+        return "" if "行政许可法" in self.statutory_basis else self.statutory_basis
+
     def extended_by(self, joint: bool) -> Term | None:
         """The extension the law allows this service. Raises Refusal as `Term.parse` does."""
         if self.extension is not None:
@@ -249,7 +254,7 @@ class ServiceContent(Strict):
             promised=Term.parse(self.terms.promised) if self.terms.promised else None,
             extension=self.terms.extended_by(self.joint),
             extends_promise=self.terms.extends_promise,
-            basis=self.terms.statutory_basis,
+            basis=self.terms.special_basis,
             instant=self.instant,
             joint=self.joint,
             preliminary=Term.parse(self.terms.preliminary) if self.terms.preliminary else None,

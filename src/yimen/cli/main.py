@@ -20,6 +20,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
+    "acts": ("yimen.cli.acts:acts", "Print the table of acts: who may do what, when, on which article."),
+    "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),

@@ -20,9 +20,9 @@ def sentence(refusal: Refusal) -> str:
         settings.configure(LANGUAGE_CODE=language, LOCALE_PATHS=[locale], USE_I18N=True, LOGGING_CONFIG=None)
         django.setup()
     from yimen import wording
-    from yimen.wording import clock, codes
+    from yimen.wording import clock, codes, procedure
 
-    for messages in (clock.MESSAGES, codes.MESSAGES):
+    for messages in (clock.MESSAGES, codes.MESSAGES, procedure.MESSAGES):
         wording.register(messages)
     return wording.say(refusal)
 

@@ -7,7 +7,8 @@ class WordingConfig(AppConfig):
 
     def ready(self) -> None:
         from yimen import wording
-        from yimen.wording import clock, codes
+        from yimen.wording import clock, codes, procedure
 
         wording.register(clock.MESSAGES)
         wording.register(codes.MESSAGES)
+        wording.register(procedure.MESSAGES)

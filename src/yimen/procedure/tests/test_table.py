@@ -7,7 +7,20 @@ import pytest
 
 from yimen.clock import Term
 from yimen.errors import Refusal
-from yimen.procedure import ACTS, Actor, CaseFile, Event, Role, ServiceRules, State, apply, attempt, fold, possibilities, plain_steps
+from yimen.procedure import (
+    ACTS,
+    Actor,
+    CaseFile,
+    Event,
+    Role,
+    ServiceRules,
+    State,
+    apply,
+    attempt,
+    fold,
+    plain_steps,
+    possibilities,
+)
 from yimen.procedure.changes import CHANGES
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
