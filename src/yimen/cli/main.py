@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
+    "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
