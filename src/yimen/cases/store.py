@@ -51,7 +51,8 @@ _NAMES = [field.attname for field in Case._meta.concrete_fields]
 _EVENTS = """(SELECT json_agg(
     json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
     FROM cases_caseevent e WHERE e.case_id = c.id)"""
-_LOAD = f"SELECT {', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS} FROM cases_case c WHERE c.number = %s"
+COLUMNS_AND_EVENTS = f"{', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS}"
+_LOAD = f"SELECT {COLUMNS_AND_EVENTS} FROM cases_case c WHERE c.number = %s"
 _LOCK = _LOAD + " FOR UPDATE OF c"
 
 
@@ -77,6 +78,11 @@ def _load(number: str, lock: bool) -> Loaded:
         row = cursor.fetchone()
     if row is None:
         raise Refusal("case_not_found", status=404)
+    return read(row)
+
+
+def read(row: tuple[Any, ...]) -> Loaded:
+    """The case of one row of COLUMNS_AND_EVENTS."""
     *values, raw = row
     case = Case.from_db(connection.alias, _NAMES, values)
     stored = raw if isinstance(raw, list) else json.loads(raw or "[]")

@@ -8,6 +8,13 @@ from procrastinate.contrib.django import app
 from yimen.jobs import nightly
 
 
+@app.periodic(cron="17 * * * *")  # the first time of a day at 00:17 in Shanghai
+@app.task(queue="nightly", queueing_lock="seal_days", pass_context=False)
+def seal_days(timestamp: int) -> None:
+    """Sign the root of yesterday, and of days that were missed."""
+    nightly.seal_days(datetime.fromtimestamp(timestamp, UTC))
+
+
 @app.periodic(cron="17 18 * * *")  # 02:17 in Shanghai
 @app.task(queue="nightly", queueing_lock="check_ledger", pass_context=False)
 def check_ledger(timestamp: int) -> None:
