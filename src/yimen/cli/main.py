@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
+    "bench": ("yimen.cli.bench:bench", "Measure what this machine performs."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),
 }
 
