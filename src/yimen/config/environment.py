@@ -19,7 +19,9 @@ class Setting:
     secret: bool = False
 
 
-PROJECT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[1]
+# The clone that holds the package; installed from a wheel there is none, and the folder one stands in takes its place.
+PROJECT = PACKAGE.parents[1] if (PACKAGE.parents[1] / "pyproject.toml").exists() else Path.cwd()
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_HOME", str(PROJECT / ".yimen"), "Folder for the embedded database, files, keys and logs."),
