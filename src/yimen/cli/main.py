@@ -20,7 +20,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
+    "oversight": (
+        "yimen.cli.oversight:oversight",
+        "Raise warnings of time limits, and make them anew from the ledger.",
+    ),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
+    "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
+    "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
     "bench": ("yimen.cli.bench:bench", "Measure what this machine performs."),

@@ -17,7 +17,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from yimen.ledger.chain import GENESIS, canonical, moment
 
@@ -36,19 +36,22 @@ class Statement:
     signed_at: datetime
 
     @property
+    def values(self) -> dict[str, Any]:
+        """The statement as it is published."""
+        return {
+            "form": FORM,
+            "district": self.district,
+            "day": self.day.isoformat(),
+            "cases": self.cases,
+            "root": self.root,
+            "previous": self.previous,
+            "signed_at": moment(self.signed_at),
+        }
+
+    @property
     def text(self) -> bytes:
         """The bytes that are hashed and signed."""
-        return canonical(
-            {
-                "form": FORM,
-                "district": self.district,
-                "day": self.day.isoformat(),
-                "cases": self.cases,
-                "root": self.root,
-                "previous": self.previous,
-                "signed_at": moment(self.signed_at),
-            }
-        )
+        return canonical(self.values)
 
     @property
     def hash(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Min
 
 from yimen.cases.heads import PAGE_HEIGHT, Standing, day_by_day
@@ -21,6 +21,7 @@ log = structlog.get_logger("yimen.ledger")
 
 # An act that was asked for just before midnight may be written just after it.
 GRACE = timedelta(minutes=10)
+COMMITTED_AT_ONCE = 31
 _LOCK = 7_310_113  # any number that no other advisory lock of this database has
 
 Progress = Callable[[int, int], None]
@@ -37,8 +38,8 @@ class Sealing:
 def seal_days(now: datetime, signer: Signer, progress: Progress = lambda done, total: None) -> Sealing:
     """Make the roots of all days up to yesterday; done twice it makes one root a day, and missed days are caught up.
 
-    Each root is committed by itself: killed in between, the next run goes on after the last. While another process
-    does the same, nothing is done here. The last root that is there is counted again on the way.
+    Committed a month at a time: killed in between, the next run goes on after the last that is there. While another
+    process does the same, nothing is done here. The last root that is there is counted again on the way.
     """
     done = Sealing()
     with _alone() as alone:
@@ -46,14 +47,17 @@ def seal_days(now: datetime, signer: Signer, progress: Progress = lambda done, t
         first, until = last.day if last else _first_day(), shanghai_date(now - GRACE) - timedelta(days=1)
         if not alone or first is None or until < first or (last and until == last.day):
             return done
-        previous = last.hash if last else GENESIS
+        previous, waiting = last.hash if last else GENESIS, list[DailyRoot]()
         for day, standing in day_by_day(first, until):
-            progress((day - first).days, (until - first).days + 1)
             if last and day == last.day:
                 done.differs = _compare(last, standing)
                 continue
-            previous = _seal(day, standing, previous, now, signer).hash
-            done.days.append(day)
+            waiting.append(_signed(day, standing, previous, now, signer))
+            previous = waiting[-1].hash
+            if len(waiting) == COMMITTED_AT_ONCE or day == until:
+                done.days += _keep(waiting)
+                waiting = []
+                progress((day - first).days + 1, (until - first).days + 1)
     return done
 
 
@@ -76,26 +80,30 @@ def _first_day() -> date | None:
     return shanghai_date(first) if first else None
 
 
-def _seal(day: date, standing: Standing, previous: str, now: datetime, signer: Signer) -> DailyRoot:
+def _signed(day: date, standing: Standing, previous: str, now: datetime, signer: Signer) -> DailyRoot:
     statement = Statement(settings.YIMEN_DISTRICT, day, len(standing.tree), standing.root, previous, now)
     signature = signer(statement.text)
-    with transaction.atomic():
-        made = DailyRoot.objects.create(
-            day=day,
-            district=statement.district,
-            cases=statement.cases,
-            root=statement.root,
-            previous=previous,
-            signed_at=now,
-            hash=statement.hash,
-            algorithm=signature.algorithm,
-            value=signature.value,
-            certificates=signature.certificates,
-            page_nodes=standing.tree.nodes(PAGE_HEIGHT),
-            page_firsts=standing.page_firsts,
-        )
-    log.info("day_sealed", day=day.isoformat(), cases=made.cases, root=made.root)
-    return made
+    return DailyRoot(
+        day=day,
+        district=statement.district,
+        cases=statement.cases,
+        root=statement.root,
+        previous=previous,
+        signed_at=now,
+        hash=statement.hash,
+        algorithm=signature.algorithm,
+        value=signature.value,
+        certificates=signature.certificates,
+        page_nodes=standing.tree.nodes(PAGE_HEIGHT),
+        page_firsts=standing.page_firsts,
+    )
+
+
+def _keep(roots: list[DailyRoot]) -> list[date]:
+    DailyRoot.objects.bulk_create(roots)
+    first, last = roots[0], roots[-1]
+    log.info("days_sealed", first=first.day.isoformat(), last=last.day.isoformat(), cases=last.cases, root=last.root)
+    return [root.day for root in roots]
 
 
 def _compare(last: DailyRoot, standing: Standing) -> date | None:
