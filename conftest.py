@@ -72,4 +72,5 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         from django.db import connection
 
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE cases_caseevent DISABLE TRIGGER cases_caseevent_no_truncate")
+            for table in ("cases_caseevent", "ledger_dailyroot", "accounts_disclosure", "oversight_warningevent"):
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")

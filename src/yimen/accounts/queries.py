@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from yimen.accounts.models import Token
+from yimen.accounts.models import Token, User
+from yimen.accounts.tokens import PREFIX_LENGTH
+from yimen.errors import Refusal
 
 
 def valid_token(digest: str, now: datetime) -> Token | None:
@@ -25,3 +27,26 @@ def note_use(token_id: int, day: date) -> None:
 def tokens_of(user_id: int) -> QuerySet[Token]:
     """The tokens of an account, newest first, revoked and expired ones too."""
     return Token.objects.filter(user_id=user_id).order_by("-id")
+
+
+def all_tokens() -> QuerySet[Token]:
+    """The tokens of everybody, newest first, revoked and expired ones too."""
+    return Token.objects.order_by("-id")
+
+
+def account_named(username: str) -> User:
+    """The account with this user name. Raises Refusal account_not_found (404)."""
+    user = User.objects.filter(username=username.strip().lower()).first()
+    if user is None:
+        raise Refusal("account_not_found", status=404, username=username[:64])
+    return user
+
+
+def token_beginning(prefix: str) -> Token:
+    """The one token that begins so, given in part or whole. Raises Refusal: token_not_found (404), token_prefix_unclear (422)."""
+    found = list(Token.objects.filter(prefix__startswith=prefix[:PREFIX_LENGTH])[:2]) if prefix else []
+    if not found:
+        raise Refusal("token_not_found", status=404)
+    if len(found) > 1:
+        raise Refusal("token_prefix_unclear", status=422, prefix=prefix[:20])
+    return found[0]

@@ -8,6 +8,8 @@ MESSAGES = {
     "token_scope_missing": _("Choose at least one thing the token may do."),
     "token_scope_unknown": _("There is no scope “%(scope)s”."),
     "token_not_found": _("This token does not exist, or it is not yours."),
+    "token_prefix_unclear": _("More than one token begins with “%(prefix)s”. Give more of its characters."),
+    "account_not_found": _("There is no account “%(username)s”."),
     "too_many_tokens": _("You have %(most)s valid tokens already. Revoke one that is no longer used."),
     "role_unknown": _("There is no role “%(role)s”. The roles are: %(roles)s."),
 }

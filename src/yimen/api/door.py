@@ -6,7 +6,7 @@ Each operation declares its access beside its address, like a page. Answers are 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -49,9 +49,17 @@ api = NinjaAPI(
     urls_namespace="api",
     parser=reading.StrictParser(),
 )
-api.add_exception_handler(Refusal, errors.refused)
-api.add_exception_handler(ValidationError, errors.invalid)
-api.add_exception_handler(HttpError, errors.unreadable)
+Raised = TypeVar("Raised", bound=Exception)
+
+
+def _answer_with(handler: Callable[[HttpRequest, Raised], HttpResponse], kind: type[Raised]) -> None:
+    # Ninja's types let a class of exceptions come as well; its code only passes on what was raised.
+    api.add_exception_handler(kind, cast(Callable[[HttpRequest, Raised | type[Raised]], HttpResponse], handler))
+
+
+_answer_with(errors.refused, Refusal)
+_answer_with(errors.invalid, ValidationError)
+_answer_with(errors.unreadable, HttpError)
 door = Door()
 
 
@@ -77,7 +85,7 @@ def operation(
         door.demands.setdefault(address, {})[method] = Demand(access, scope, refusals)
 
         @wraps(view)
-        def answering(request: HttpRequest, **values: Any) -> HttpResponse:
+        def answering(request: HttpRequest, **values: Any) -> HttpResponseBase:
             given = view(request, **values)
             return given if isinstance(given, HttpResponseBase) else _sent(given, status)
 
@@ -102,6 +110,8 @@ def addresses() -> list[URLPattern]:
     patterns, _app, _namespace = api.urls
     made: dict[str, URLPattern] = {}
     for pattern in patterns:
+        if not isinstance(pattern, URLPattern) or pattern.callback is None:
+            continue  # ninja gives plain patterns only
         route = str(pattern.pattern)
         demands = door.demands.get("/" + route.replace("<", "{").replace(">", "}"))
         if demands and route not in made:

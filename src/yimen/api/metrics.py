@@ -1,5 +1,6 @@
 """`/metrics`: figures for Prometheus, told to this machine itself or to whoever holds YIMEN_METRICS_TOKEN."""
 
+from datetime import datetime
 from ipaddress import ip_address
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.views.decorators.http import require_safe
 
 from yimen.accounts.access import ANYONE, declare
 from yimen.cases.models import Case
+from yimen.clock import shanghai_date
+from yimen.ledger.examinations import latest_examinations
+from yimen.ledger.models import DailyRoot
 from yimen.ledger.waiting import outbox_waiting
 from yimen.procedure import CLOSED
 from yimen.telemetry import measures
@@ -46,4 +50,20 @@ def _now(request: HttpRequest) -> dict[str, Any]:
         "yimen_outbox_lag_seconds": ("How long the oldest of them has waited.", {"": waiting.lag_seconds}),
         "yimen_outbox_given_up": ("Rows that failed too often.", {"": waiting.given_up}),
         "yimen_open_cases": ("Open cases, by state.", states or {"submitted": 0}),
+        **_ledger(request.now),  # type: ignore[attr-defined]
     }
+
+
+def _ledger(now: datetime) -> dict[str, Any]:
+    """What the last checks of the ledger found. A figure that is missing was never counted: alert on that too."""
+    checks = latest_examinations()
+    figures: dict[str, Any] = {}
+    if checks:
+        ages = {each.subject: (now - each.at).total_seconds() for each in checks}
+        figures["yimen_ledger_wrong"] = ("Faults that the last check found.", {c.subject: c.wrong for c in checks})
+        figures["yimen_ledger_looked"] = ("How many it looked at.", {c.subject: c.looked for c in checks})
+        figures["yimen_ledger_check_age_seconds"] = ("How long ago it was.", ages)
+    if last := DailyRoot.objects.order_by("day").values_list("day", flat=True).last():
+        behind = (shanghai_date(now) - last).days - 1
+        figures["yimen_ledger_days_without_root"] = ("Days that are over and have no root.", {"": behind})
+    return figures

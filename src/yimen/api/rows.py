@@ -6,10 +6,9 @@ from typing import Any
 from yimen.api.answers.base import Words
 from yimen.api.answers.cases import CaseRow, ClockRow, Dues, EventRow, MaterialRow, ServiceName
 from yimen.api.answers.catalogue import AgencyName
-from yimen.cases.access import HANDLING, OVERSEEING
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries.dossier import RunningClock
-from yimen.procedure import ROW_OF_EVENT, Actor, Role
+from yimen.procedure import ROW_OF_EVENT
 
 # What an examination says inside the agency is not published before the decision, and its authors never.
 _INTERNAL_EVENTS = frozenset({"opined"})
@@ -51,11 +50,6 @@ def dues(case: Case) -> Dues:
         delivery=case.due_delivery,
         next=case.next_due,
     )
-
-
-def insider(actor: Actor) -> bool:
-    """Whether this reader works on cases or oversees them."""
-    return bool(actor.roles & (HANDLING | OVERSEEING) or Role.SYSTEM in actor.roles)
 
 
 def event_row(event: CaseEvent, inside: bool) -> EventRow:

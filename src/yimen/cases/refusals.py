@@ -9,6 +9,13 @@ MESSAGES = {
     "case_moved_on": _("The case has moved on since you opened this page. Look at where it stands, then decide again."),
     "case_busy": _("Somebody else is working on this case right now. Try again in a moment."),
     "key_used_for_other_request": _("This idempotency key was used for a different request."),
+    "proof_not_yet": _(
+        "The proof of record is made in the night after a case's first day. It can be downloaded from %(day)s on."
+    ),
+    "proof_late": _("The root that proves this case is still being signed. Try again in an hour."),
+    "proof_unfit": _(
+        "The record of this case does not fit the signed root of %(day)s. Keep what you have of this case, and report it."
+    ),
     "not_tracked": _("No application matches this number and phone number. Check both and try again."),
     # Drafts and submission
     "draft_not_found": _("This draft does not exist any more, or it is not yours."),

@@ -16,7 +16,7 @@ from yimen.cases.models import Case
 from yimen.cases.rules import calendar_of, rules_of
 from yimen.errors import Refusal
 from yimen.ledger import chain, outbox
-from yimen.procedure import CaseFile, ClockRun, Event, Role, ServiceRules, apply, fold, next_lapse
+from yimen.procedure import ORGAN_CLOCKS, CaseFile, ClockRun, Event, Role, ServiceRules, apply, fold, next_lapse
 
 DUE_COLUMNS = {
     "correct": "due_correction",
@@ -24,8 +24,6 @@ DUE_COLUMNS = {
     "promise": "due_promised",
     "deliver": "due_delivery",
 }
-# The periods that bind the organ: their colours warn its people. Those of applicants and third parties do not.
-OURS = frozenset({*DUE_COLUMNS, "preliminary", "hearing"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,8 @@ _NAMES = [field.attname for field in Case._meta.concrete_fields]
 _EVENTS = """(SELECT json_agg(
     json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
     FROM cases_caseevent e WHERE e.case_id = c.id)"""
-_LOAD = f"SELECT {', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS} FROM cases_case c WHERE c.number = %s"
+COLUMNS_AND_EVENTS = f"{', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS}"
+_LOAD = f"SELECT {COLUMNS_AND_EVENTS} FROM cases_case c WHERE c.number = %s"
 _LOCK = _LOAD + " FOR UPDATE OF c"
 
 
@@ -80,6 +79,11 @@ def _load(number: str, lock: bool) -> Loaded:
         row = cursor.fetchone()
     if row is None:
         raise Refusal("case_not_found", status=404)
+    return read(row)
+
+
+def read(row: tuple[Any, ...]) -> Loaded:
+    """The case of one row of COLUMNS_AND_EVENTS."""
     *values, raw = row
     case = Case.from_db(connection.alias, _NAMES, values)
     stored = raw if isinstance(raw, list) else json.loads(raw or "[]")
@@ -104,7 +108,7 @@ def projection(file: CaseFile, calendar: clock.Calendar) -> dict[str, Any]:
         due = clock.due_date(run.started, run.term, calendar, run.stops).date
         if run.name in DUE_COLUMNS:
             dues[DUE_COLUMNS[run.name]] = due
-        if run.name in OURS and (nearest is None or due < nearest.due):
+        if run.name in ORGAN_CLOCKS and (nearest is None or due < nearest.due):
             nearest = Nearest(due, *clock.turning_days(run.started, run.term, calendar, run.stops))
     return {
         "state": file.state.value if file.state else "",

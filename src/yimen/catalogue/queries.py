@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, When
@@ -12,6 +12,16 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.models import MatterType, Service, ServiceVersion
 from yimen.catalogue.searching import Query, read_query
 from yimen.errors import Refusal
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
+class HowMany(TypedDict):
+    """What `agencies_with_services` adds to each agency."""
+
+    services: int
+
 
 # What each kind of hit is worth. Order matters more than size; the search table in the tests holds them in place.
 EXACT, BEGINS, CONTAINS, WORD, WORD_PART, ASKED_FOR = 400, 220, 160, 240, 90, 180
@@ -157,7 +167,7 @@ def counts(district: str) -> Mapping[str, Any]:
     )
 
 
-def agencies_with_services(district: str) -> QuerySet[Agency]:
+def agencies_with_services(district: str) -> "QuerySet[WithAnnotations[Agency, HowMany]]":
     """The agencies of a district that have services, each with `services` = how many, in the official order."""
     services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
     numbers = dict(services.order_by().values_list("agency").annotate(number=Count("id")))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from yimen import engine
 from yimen.cli import running
-from yimen.config.environment import PROJECT, read
+from yimen.config.environment import PACKAGE, PROJECT, read
 from yimen.engine import EngineError, assets, binaries, supervisor
 
 _ROOM_NEEDED = 1.0  # gigabytes
@@ -173,7 +173,7 @@ def _assets() -> Finding:
 
 
 def _translations() -> Finding:
-    sources = [path for path in (PROJECT / "src").rglob("*.po") if path.stat().st_size]
+    sources = [path for path in PACKAGE.rglob("*.po") if path.stat().st_size]
     stale = [path for path in sources if not _compiled(path)]
     if stale:
         return Finding("translations", "problem", f"{len(stale)} files are not compiled", "yimen translations compile")

@@ -19,11 +19,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
+    "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
+    "oversight": (
+        "yimen.cli.oversight:oversight",
+        "Raise warnings of time limits, and make them anew from the ledger.",
+    ),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "acts": ("yimen.cli.acts:acts", "Print the table of acts: who may do what, when, on which article."),
     "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
+    "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
+    "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),
+    "bench": ("yimen.cli.bench:bench", "Measure what this machine performs."),
     "doctor": ("yimen.cli.doctor:doctor", "Say what is missing on this machine and how to mend it."),
 }
 
@@ -52,7 +60,7 @@ class LazyGroup(TyperGroup):
             self._listing = False
 
     def invoke(self, ctx: Any) -> Any:
-        from yimen.engine.failures import EngineError
+        from yimen.engine.failures import USE_YOUR_OWN, EngineError
         from yimen.errors import Refusal
 
         try:
@@ -61,6 +69,8 @@ class LazyGroup(TyperGroup):
             _complain(str(problem))
         except Refusal as refusal:
             _complain(_sentence(refusal))
+        except PermissionError as problem:
+            _complain(f"{problem.filename} is closed to this user. {USE_YOUR_OWN}")
         raise typer.Exit(1)
 
 

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from yimen import engine
 from yimen.cli.show import Steps
-from yimen.config.environment import PROJECT
+from yimen.config.environment import PACKAGE, PROJECT
 from yimen.engine import EngineError, assets
 from yimen.engine.secrets import ensure_secrets
 from yimen.engine.stamps import Stamps, digest
-
-PACKAGE = PROJECT / "src" / "yimen"
 
 
 def prepare(steps: Steps, home: Path, *, seed: bool) -> None:

@@ -15,6 +15,15 @@ def prepare() -> None:
     django.setup()
 
 
+def prepare_with_database() -> None:
+    """The same, after the embedded database was started where no DATABASE_URL is given."""
+    from yimen import engine
+
+    if not os.environ.get("DATABASE_URL"):
+        engine.ensure_running(home())
+    prepare()
+
+
 def home() -> Path:
     """The folder of this installation (YIMEN_HOME), without loading Django."""
     from yimen.config.environment import read

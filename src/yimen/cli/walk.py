@@ -46,6 +46,7 @@ class Walk:
         people = {login.username: login for login in logins.LOGINS}
         self.logins = {name: people[name] for name in ("shenqingren", "shencha", "shencha2", "kezhang", "weisheng")}
         self.people = {name: Visitor(address, login.name) for name, login in self.logins.items()}
+        self.service: dict[str, Any] = {}
         self.number = ""
         self.steps = 0
 
@@ -68,8 +69,9 @@ class Walk:
         if self.passer.send("GET", "/healthz").status != 200:
             raise Stumble(f"{self.passer.address}healthz does not say that all is well; start with: make demo")
         found = self.passer.ask(f"/services?text={quote('食品经营许可')}")["items"]
-        self.service = next((row for row in found if row["name"]["zh"] == SERVICE), None)
-        expect(self.service is not None, f"the catalogue has no {SERVICE}")
+        named = [row for row in found if row["name"]["zh"] == SERVICE]
+        expect(bool(named), f"the catalogue has no {SERVICE}")
+        self.service = named[0]
         read = self.passer.ask(f"/services/{self.service['code']}")
         self.version, self.content = read["version"], read["content"]
         guide = f"/services/{self.service['code']}/"

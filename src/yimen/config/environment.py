@@ -19,7 +19,9 @@ class Setting:
     secret: bool = False
 
 
-PROJECT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[1]
+# The clone that holds the package; installed from a wheel there is none, and the folder one stands in takes its place.
+PROJECT = PACKAGE.parents[1] if (PACKAGE.parents[1] / "pyproject.toml").exists() else Path.cwd()
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_HOME", str(PROJECT / ".yimen"), "Folder for the embedded database, files, keys and logs."),
@@ -47,6 +49,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_AUTHORITY_FILE", "", "PKCS#12 file with the key that signs certificates; empty: a demo key."),
     Setting("YIMEN_AUTHORITY_PASSWORD", "", "Password of that file.", secret=True),
     Setting("YIMEN_TIMESTAMP_URL", "", "RFC 3161 time-stamp service for signatures; empty: none."),
+    Setting("YIMEN_YELLOW_SHARE", "0.3", "Share of a term at whose rest a warning is yellow, such as 0.3 or 1/3."),
+    Setting("YIMEN_LEADER_AFTER_DAYS", "5", "Working days overdue after which the district leader is told."),
+    Setting(
+        "YIMEN_URGING_DAYS", "3", "Working days that an urged department is given, unless the supervisor says more."
+    ),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
     Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),

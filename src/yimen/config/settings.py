@@ -27,6 +27,9 @@ YIMEN_METRICS_TOKEN = read("YIMEN_METRICS_TOKEN")
 YIMEN_AUTHORITY_FILE = read("YIMEN_AUTHORITY_FILE")
 YIMEN_AUTHORITY_PASSWORD = read("YIMEN_AUTHORITY_PASSWORD")
 YIMEN_TIMESTAMP_URL = read("YIMEN_TIMESTAMP_URL")
+YIMEN_YELLOW_SHARE = read("YIMEN_YELLOW_SHARE")
+YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
+YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
 HTTPS = read("YIMEN_HTTPS") == "1"
 
@@ -41,6 +44,7 @@ ROOMS = [
     "yimen.catalogue",
     "yimen.cases",
     "yimen.permits",
+    "yimen.oversight",
     "yimen.jobs",
     "yimen.api",
     "yimen.web.components",

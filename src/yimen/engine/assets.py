@@ -15,6 +15,8 @@ from yimen.engine.stamps import Stamps, digest
 
 OLDEST_NODE = 20
 SOURCES = ("package.json", "package-lock.json", "src/yimen/web/assets", "src/yimen/web/components")
+# Of those folders only what the build reads: translations compiled beside it are no reason to build again.
+READ_BY_BUILD = {".scss", ".js", ".json", ".svg"}
 BUILT = "src/yimen/web/static/built"
 
 
@@ -57,16 +59,18 @@ def _version(node: str) -> str | None:
 
 
 def built(project: Path) -> bool:
-    """Whether the built files are there and made from the present sources."""
+    """Whether the built files are there and made from the present sources; a wheel brings them along."""
+    if not (project / "package.json").exists():
+        return True
     return (project / BUILT).is_dir() and _stamps(project).fresh("assets", _made_from(project))
 
 
 def build(project: Path) -> bool:
-    """Build style and scripts when something changed; False when all was fresh.
+    """Build style and scripts when something changed; False when all was fresh, as always in an installed wheel.
 
     Raises EngineError when Node is missing or the build fails.
     """
-    if built(project):
+    if not (project / "package.json").exists() or built(project):
         return False
     node = find_node()
     if node is None:
@@ -103,7 +107,13 @@ def _run(node: Node, project: Path, *arguments: str) -> None:
 
 
 def _made_from(project: Path) -> str:
-    return digest([project / source for source in SOURCES if (project / source).exists()])
+    files = [path for source in SOURCES for path in _read_by_build(project / source)]
+    return digest(files)
+
+
+def _read_by_build(source: Path) -> list[Path]:
+    found = source.rglob("*") if source.is_dir() else [source]
+    return sorted(path for path in found if path.is_file() and path.suffix in READ_BY_BUILD)
 
 
 def _packages(project: Path) -> str:

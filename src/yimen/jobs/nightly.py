@@ -10,10 +10,15 @@ from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits
 from yimen.cases.acts.purge_drafts import purge_drafts
-from yimen.cases.acts.rebuild import broken_chain, rebuild
+from yimen.cases.acts.rebuild import rebuild_many
+from yimen.cases.acts.seal_days import seal_days as seal
+from yimen.cases.chains import chain_faults
 from yimen.cases.models import Case
-from yimen.ledger.models import OutboxRow
+from yimen.cases.root_check import root_faults
+from yimen.ledger.models import DailyRoot, Examination, OutboxRow
+from yimen.ledger.roots import RootFault, faults
 from yimen.papers.acts.purge_orphans import purge_orphans
+from yimen.permits import ledger_seal
 
 log = structlog.get_logger("yimen.nightly")
 
@@ -21,30 +26,67 @@ log = structlog.get_logger("yimen.nightly")
 ROUND_OF_NIGHTS = 28
 LATELY = timedelta(days=2)
 OUTBOX_KEPT = timedelta(days=30)
+EXAMINATIONS_KEPT = timedelta(days=365)
 
 
 def check_ledger(now: datetime) -> tuple[int, int]:
-    """Compare case rows with their events; returns how many were looked at, and how many were wrong.
+    """Compare chains and case rows with the events; returns how many cases were looked at, and how many were wrong.
 
     A row that differs is put right from the ledger, which is the truth. A broken chain is only told: none may mend it.
     """
-    looked, wrong = 0, 0
-    for number in _numbers_of_tonight(now):
-        looked += 1
-        if breach := broken_chain(number):
-            wrong += 1
-            log.error("chain_broken", case=number, sequence=breach.sequence, reason=breach.reason)
-        elif changed := rebuild(number):
-            wrong += 1
-            log.error("projection_differed", case=number, columns=[each.column for each in changed])
-    log.info("ledger_checked", cases=looked, wrong=wrong)
-    return looked, wrong
+    numbers = list(_numbers_of_tonight(now))
+    broken = _broken_chains(numbers)
+    differing = _differing_rows([number for number in numbers if number not in broken])
+    _note(now, "chains", len(numbers), len(broken))
+    _note(now, "projections", len(numbers) - len(broken), len(differing))
+    log.info("ledger_checked", cases=len(numbers), wrong=len(broken) + len(differing))
+    return len(numbers), len(broken) + len(differing)
 
 
 def _numbers_of_tonight(now: datetime) -> Iterator[str]:
     lately, turn = Q(events__recorded_at__gte=now - LATELY), Q(turn=now.toordinal() % ROUND_OF_NIGHTS)
     found = Case.objects.annotate(turn=Mod("id", ROUND_OF_NIGHTS)).filter(lately | turn)
     return found.order_by("id").distinct().values_list("number", flat=True).iterator()
+
+
+def _broken_chains(numbers: list[str]) -> set[str]:
+    broken = set()
+    for fault in chain_faults(numbers):
+        broken.add(fault.number)
+        log.error("chain_broken", case=fault.number, sequence=fault.sequence, reason=fault.reason)
+    return broken
+
+
+def _differing_rows(numbers: list[str]) -> set[str]:
+    differing = set()
+    for each in rebuild_many(numbers):
+        differing.add(each.number)
+        log.error("projection_differed", case=each.number, column=each.column)
+    return differing
+
+
+def seal_days(now: datetime) -> tuple[int, int]:
+    """Sign the roots of the days that are over; returns how many were made, and how many faults the older ones have.
+
+    Asked every hour, so that a worker that slept at midnight catches up soon; where nothing is to do it costs a query.
+    """
+    outcome = seal(now, ledger_seal.sign)
+    if not outcome.days:
+        return 0, 0
+    found = [RootFault(outcome.differs, "does not fit the events any more")] if outcome.differs else []
+    if now.toordinal() % ROUND_OF_NIGHTS == 0:
+        found = list(root_faults(ledger_seal.verify))
+    else:
+        found += faults(DailyRoot.objects.defer("page_nodes", "page_firsts").order_by("day"), ledger_seal.verify)
+    for fault in found:
+        log.error("root_faulty", day=fault.day.isoformat(), reason=fault.reason)
+    _note(now, "roots", DailyRoot.objects.count(), len(found))
+    return len(outcome.days), len(found)
+
+
+def _note(now: datetime, subject: str, looked: int, wrong: int) -> None:
+    """For the operators' figures: another process answers those who ask."""
+    Examination.objects.create(subject=subject, at=now, looked=looked, wrong=wrong)
 
 
 def tidy(now: datetime) -> dict[str, int]:
@@ -56,6 +98,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "tallies": limits.purge,
         "sessions": lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],
         "outbox": lambda now: OutboxRow.objects.filter(done_at__lt=now - OUTBOX_KEPT).delete()[0],
+        "examinations": lambda now: Examination.objects.filter(at__lt=now - EXAMINATIONS_KEPT).delete()[0],
     }
     removed = {}
     for name, chore in chores.items():

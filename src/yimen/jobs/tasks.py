@@ -2,10 +2,26 @@
 
 from datetime import UTC, datetime
 
-from procrastinate import builtin_tasks
+from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from yimen.jobs import nightly
+from yimen.oversight.acts import raise_warnings as oversight
+
+
+# 00:05 in Shanghai, and every hour after it: a worker that stood still at midnight catches up within the hour.
+@app.periodic(cron="5 * * * *")
+@app.task(queue="nightly", queueing_lock="raise_warnings", pass_context=False)
+def raise_warnings(timestamp: int) -> None:
+    """Raise the warnings of the electronic supervision that are due by now."""
+    oversight.raise_warnings(datetime.now(UTC))
+
+
+@app.periodic(cron="17 * * * *")  # the first time of a day at 00:17 in Shanghai
+@app.task(queue="nightly", queueing_lock="seal_days", pass_context=False)
+def seal_days(timestamp: int) -> None:
+    """Sign the root of yesterday, and of days that were missed."""
+    nightly.seal_days(datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="17 18 * * *")  # 02:17 in Shanghai
@@ -24,6 +40,6 @@ def tidy(timestamp: int) -> None:
 
 @app.periodic(cron="7 19 * * *")  # 03:07 in Shanghai
 @app.task(queue="nightly", queueing_lock="forget_jobs", pass_context=True)
-async def forget_jobs(context: object, timestamp: int) -> None:
+async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Remove finished jobs after a month."""
     await builtin_tasks.remove_old_jobs(context, max_hours=30 * 24, remove_failed=True)

@@ -6,7 +6,9 @@ import threading
 from contextlib import suppress
 
 import structlog
+from procrastinate.connector import BaseAsyncConnector
 from procrastinate.contrib.django import app as scheduler
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from psycopg import Error as DatabaseError
 
 from yimen.jobs.outbox_loop import OutboxLoop, pause_after
@@ -57,7 +59,7 @@ async def _timed_tasks(concurrency: int) -> None:
     trouble = 0
     while True:
         try:
-            with scheduler.replace_connector(scheduler.connector.get_worker_connector()) as application:
+            with scheduler.replace_connector(_worker_connector()) as application:
                 async with application.open_async():
                     trouble = 0
                     # Nothing timed is urgent: look rarely, and hold no second connection for notifications.
@@ -73,6 +75,14 @@ async def _timed_tasks(concurrency: int) -> None:
             tell = log.warning if _of_the_database(failure) else log.exception
             tell("timed_tasks_interrupted", error=str(failure).strip(), times=trouble)
         await asyncio.sleep(pause_after(trouble + 1))
+
+
+def _worker_connector() -> BaseAsyncConnector:
+    """A connection of its own for the worker, to the database that Django uses."""
+    connector = scheduler.connector
+    if not isinstance(connector, DjangoConnector):
+        raise TypeError(f"the scheduler is connected by {type(connector).__name__}, not through Django")
+    return connector.get_worker_connector()
 
 
 def _of_the_database(failure: BaseException | None) -> bool:

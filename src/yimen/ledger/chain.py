@@ -46,10 +46,17 @@ def first_break(rows: Iterable[tuple[int, str, str, Mapping[str, Any]]]) -> Brea
             return Break(expected, "missing")
         if claimed_previous != previous:
             return Break(sequence, "not linked to the event before")
-        if link(previous, body) != claimed:
+        if not _holds(previous, body, claimed):
             return Break(sequence, "content changed")
         expected, previous = expected + 1, claimed
     return None
+
+
+def _holds(previous: str, body: Mapping[str, Any], claimed: str) -> bool:
+    try:
+        return link(previous, body) == claimed
+    except TypeError:
+        return False  # nothing of ours was ever written in a form that cannot be hashed
 
 
 def _plain(value: Any) -> None:

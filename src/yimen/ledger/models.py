@@ -1,7 +1,10 @@
-"""The shape of an event row, and the outbox."""
+"""The shape of an event row, the outbox, the signed roots of the days, and what checks of the ledger found."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+from yimen.ledger.roots import Signature, Statement
 
 
 class AbstractEvent(models.Model):
@@ -46,3 +49,52 @@ class OutboxRow(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["available_at", "id"], condition=Q(done_at=None), name="outbox_waiting")]
+
+
+class DailyRoot(models.Model):
+    """The signed root over all cases at the end of one day; rows are only ever added, and each names the one before.
+
+    hash          of the statement, see `roots.py`; `value` is the signature in base64
+    page_nodes    the tree's nodes ten levels up, 32 bytes each, and page_firsts the id of the first case below each: so
+                  the path of one case is found without counting a million others again
+    """
+
+    day = models.DateField(unique=True)
+    district = models.CharField(max_length=6)
+    cases = models.PositiveIntegerField()
+    root = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, unique=True)
+    signed_at = models.DateTimeField()
+    hash = models.CharField(max_length=64)
+    algorithm = models.CharField(max_length=40)
+    value = models.TextField()
+    certificates = models.TextField()
+    page_nodes = models.BinaryField()
+    page_firsts = ArrayField(models.BigIntegerField())
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
+
+    @property
+    def statement(self) -> Statement:
+        """What was signed."""
+        return Statement(self.district, self.day, self.cases, self.root, self.previous, self.signed_at)
+
+    @property
+    def signature(self) -> Signature:
+        return Signature(self.algorithm, self.value, self.certificates)
+
+
+class Examination(models.Model):
+    """What one check of the ledger found, for the operators' figures: kept a year.
+
+    subject  "chains", "projections" or "roots"
+    """
+
+    subject = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    looked = models.PositiveIntegerField()
+    wrong = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "-at"], name="examination_latest")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 import filetype  # type: ignore[import-untyped]
 
@@ -35,7 +35,7 @@ def accepted_kinds(names: Iterable[str]) -> tuple[Kind, ...]:
     return tuple(KINDS[name] for name in wanted)
 
 
-def recognise(content: BinaryIO) -> str | None:
+def recognise(content: IO[bytes]) -> str | None:
     """What the first bytes say: the short name of a kind known here, the usual extension of another, or None."""
     content.seek(0)
     head = content.read(HEAD_BYTES)

@@ -5,6 +5,7 @@ No database, no Django, no clock on the wall: time, calendar and person come in 
 
 from yimen.procedure.arguments import normalise
 from yimen.procedure.casefile import CaseFile, ClockRun, Deemed, HearingFile, Obligation, Opinion, StopRun
+from yimen.procedure.changes.clocks import ORGAN_CLOCKS
 from yimen.procedure.decide import Possibility, attempt, possibilities
 from yimen.procedure.fold import apply, fold
 from yimen.procedure.lapse import lapses, next_lapse
@@ -27,6 +28,7 @@ __all__ = [
     "ACTS",
     "BEFORE_ACCEPTANCE",
     "CLOSED",
+    "ORGAN_CLOCKS",
     "PERMIT_STATE_WORDS",
     "ROLE_WORDS",
     "ROW",

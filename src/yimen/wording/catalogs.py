@@ -7,7 +7,7 @@ Pure Python, so that no machine needs the GNU gettext tools.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,8 +35,7 @@ KEYWORDS: dict[str, Any] = {
 _MENTIONS = re.compile(rb"gettext|translate")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[-#0 +]*\d*\.?\d*[a-zA-Z]|%[sdif]|\{(\w+)\}")
 
-Id = str | tuple[str, ...]
-Key = tuple[str | None, Id]
+Key = tuple[str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def problems() -> list[Problem]:
         catalog = translations(package)
         found += _problems_of(package, catalog)
         for message in _entries(catalog):
-            first = said.setdefault((message.context, message.id), (package, message.string))
+            first = said.setdefault((message.context, _texts(message.id)), (package, message.string))
             if first[1] != message.string:
                 what = f"{_short(message)} is {message.string!r} here and {first[1]!r} in {first[0]}"
                 found.append(Problem(_place(package), what))
@@ -201,16 +200,20 @@ def _same_shape(known: Message, wanted: Message) -> bool:
 
 
 def _said(message: Message) -> bool:
-    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    return all(text and text.strip() for text in strings)
+    return all(text.strip() for text in _texts(message.string))
 
 
 def _wrong_placeholders(message: Message) -> set[str]:
     """Placeholders in one language only. A singular may leave its number out, so the plural says what is needed."""
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    ids, strings = _texts(message.id), _texts(message.string)
     allowed, needed = {name for text in ids for name in _placeholders(text)}, _placeholders(ids[-1])
     return {name for text in strings for name in (_placeholders(text) - allowed) | (needed - _placeholders(text))}
+
+
+def _texts(value: str | Sequence[str | None] | None) -> tuple[str, ...]:
+    """The forms of a message, singular and plural; what is not said is "", and there is always one."""
+    forms = (value,) if value is None or isinstance(value, str) else value
+    return tuple(form or "" for form in forms) or ("",)
 
 
 def _placeholders(text: str) -> set[str]:
@@ -218,7 +221,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _short(message: Message) -> str:
-    text = message.id[0] if isinstance(message.id, tuple) else message.id
+    text = _texts(message.id)[0]
     return repr(text if len(text) < 70 else text[:67] + "...")
 
 

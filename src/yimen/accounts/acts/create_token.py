@@ -55,9 +55,11 @@ def create_token(
 
 
 def create_system_token(
-    system: str, *, roles: Sequence[str], scopes: Sequence[str], days: int, now: datetime
+    system: str, *, roles: Sequence[str], scopes: Sequence[str], days: int, now: datetime, name: str = ""
 ) -> tuple[NewToken, bool]:
     """A token for another system, which gets an account of its own without password; says whether it was new.
+
+    name  what the token is for; empty: the system's name
 
     A known system keeps its account; its roles become those given. Where it works (its agency) is set like any staff's.
     Raises Refusal (422) as `create_token`, and role_unknown.
@@ -75,7 +77,7 @@ def create_system_token(
         elif sorted(user.roles) != sorted(roles):
             user.roles = sorted(roles)
             user.save(update_fields=["roles"])
-        new = create_token(user, name=system, scopes=scopes, days=days, now=now, kind=Token.Kind.SYSTEM)
+        new = create_token(user, name=name or system, scopes=scopes, days=days, now=now, kind=Token.Kind.SYSTEM)
     return new, made
 
 

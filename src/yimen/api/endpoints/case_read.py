@@ -7,7 +7,8 @@ from yimen.accounts.access import SIGNED_IN
 from yimen.accounts.tokens import Scope
 from yimen.api.answers.cases import Case
 from yimen.api.door import operation
-from yimen.api.rows import case_row, clock_row, event_row, insider, material_row
+from yimen.api.rows import case_row, clock_row, event_row, material_row
+from yimen.cases.access import insider
 from yimen.cases.numbers import tidy
 from yimen.cases.queries import case_for, dossier
 

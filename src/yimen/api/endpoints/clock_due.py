@@ -7,7 +7,7 @@ from ninja import Query
 
 from yimen import clock
 from yimen.accounts.access import ANYONE
-from yimen.api.answers.clock import DueDate
+from yimen.api.answers.clock import Day, DueDate
 from yimen.api.door import operation
 from yimen.errors import Refusal
 
@@ -31,5 +31,5 @@ def explain_due_date(
     due = clock.due_date(begin, length, calendar)
     if (due.date - begin).days > MOST_DAYS:
         raise Refusal("clock_term_too_long", status=422, value=str(length), longest=MOST_DAYS)
-    days = clock.as_dict(clock.explain(begin, length, calendar))
+    days = [Day.model_validate(day) for day in clock.as_dict(clock.explain(begin, length, calendar))]
     return DueDate(start=begin, term=str(length), due=due.date, provisional=due.provisional, days=days)

@@ -10,7 +10,7 @@ from yimen.accounts.access import SIGNED_IN
 from yimen.accounts.tokens import Scope
 from yimen.api.answers.cases import Upload
 from yimen.api.door import operation
-from yimen.papers.acts.store_file import store_file
+from yimen.papers.acts import store_upload
 from yimen.papers.kinds import KINDS
 
 
@@ -21,9 +21,8 @@ def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File(descrip
     One file of a kind found in its content; name its id in POST /cases or in a correction. What no case takes up within
     some days is removed.
     """
-    stored = store_file(
-        file.file,
-        name=file.name or "",
+    stored = store_upload(
+        file,
         actor=request.actor,  # type: ignore[attr-defined]
         now=request.now,  # type: ignore[attr-defined]
         accepts=KINDS,

@@ -30,12 +30,15 @@ def operations() -> list[tuple[str, str]]:
     """Method and address of every operation, without Django: it is not set up when tests are collected."""
     return [
         ("GET", "/me"),
+        ("GET", "/warnings"),
+        ("GET", "/warnings/{number}"),
         ("GET", "/services"),
         ("GET", "/services/{code}"),
         ("GET", "/cases"),
         ("POST", "/cases"),
         ("GET", "/cases/{number}"),
         ("GET", "/cases/{number}/acts"),
+        ("GET", "/cases/{number}/proof"),
         ("POST", "/cases/{number}/acts"),
         ("POST", "/files"),
         ("GET", "/files/{file_id}"),

@@ -1,78 +1,65 @@
-"""Make the projection anew from the ledger, and say where the two differ."""
+"""Make the projection anew from the ledger, for one case or all, and say where the two differ."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
 
-from yimen.agencies.models import Agency
-from yimen.cases import store
+from yimen.cases.chains import chain_faults
 from yimen.cases.models import Case
-from yimen.catalogue.models import Service
-from yimen.ledger import chain
-from yimen.parties.models import Party
+from yimen.cases.projections import UNREADABLE, Compared, Difference, compare
+from yimen.ledger.chain import Break
+
+__all__ = ["Difference", "broken_chain", "differences", "rebuild", "rebuild_many"]
+
+Progress = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """A column of a case row that its events do not support."""
+def rebuild_many(
+    numbers: Iterable[str] | None = None, *, only_compare: bool = False, progress: Progress = lambda cases: None
+) -> Iterator[Difference]:
+    """Put the rows of all cases (or of these) right, a batch at a time; gives every difference, mended or not.
 
-    number: str
-    column: str
-    stored: Any
-    computed: Any
+    Rows that agree are read without a lock and not written. A case whose events cannot be read is told and left alone.
+    """
+    for batch in compare(numbers):
+        wrong = [each.number for each in batch if each.differences]
+        found = batch if only_compare or not wrong else _mend(wrong)
+        for each in found:
+            yield from each.differences
+        progress(len(batch))
 
 
 def differences(number: str) -> list[Difference]:
     """Where the stored row of a case is not what its events say; empty: they agree."""
-    loaded = store.load(number, lock=False)
-    return [
-        Difference(number, column, getattr(loaded.case, column), value)
-        for column, value in _computed(loaded).items()
-        if getattr(loaded.case, column) != value
-    ]
+    return list(rebuild_many([number], only_compare=True))
 
 
 def rebuild(number: str) -> list[Difference]:
     """Put the row of a case right, under its lock; returns what was changed."""
-    with transaction.atomic():
-        loaded = store.load(number, lock=True)
-        found = differences(number)
-        if found:
-            Case.objects.filter(pk=loaded.case.pk).update(**{each.column: each.computed for each in found})
-        return found
+    return list(rebuild_many([number]))
 
 
-def broken_chain(number: str) -> chain.Break | None:
+def broken_chain(number: str) -> Break | None:
     """The first place where the hash chain of a case does not hold; None: it holds from end to end."""
-    case = Case.objects.get(number=number)
-    return chain.first_break(_links(case))
+    fault = next(chain_faults([number]), None)
+    return Break(fault.sequence, fault.reason) if fault else None
 
 
-def _links(case: Case) -> Iterable[tuple[int, str, str, dict[str, Any]]]:
-    events = store.load(case.number, lock=False).events
-    rows = case.events.order_by("sequence").values_list("sequence", "previous_hash", "hash", "journey")
-    for event, (sequence, previous, digest, journey) in zip(events, rows, strict=True):
-        yield sequence, previous, digest, store.body(case.number, sequence, event, journey)
-
-
-def _computed(loaded: store.Loaded) -> dict[str, Any]:
-    """Every column of the row, from the events alone; the opening event names service, organ and party."""
-    opening = loaded.events[0].data
-    party = Party.objects.get(pk=opening["party"])
-    last = loaded.case.events.order_by("-sequence").first()
-    return {
-        "service_id": Service.objects.get(code=opening["service"]).id,
-        "service_version": opening["version"],
-        "agency_id": Agency.objects.get(code=opening["agency"]).id,
-        "district": opening["district"],
-        "channel": opening["channel"],
-        "applicant_id": party.id,
-        "applicant_label": party.label,
-        "submitted_by": loaded.events[0].who,
-        "submission_key": opening["key"],
-        "journey": last.journey if last else loaded.case.journey,
-        "last_hash": last.hash if last else loaded.case.last_hash,
-        **store.projection(loaded.file, loaded.calendar),
-    }
+def _mend(numbers: list[str]) -> list[Compared]:
+    """Compare again under lock, since acts may have moved these cases, and write what differs in one statement."""
+    with transaction.atomic():
+        locked = Case.objects.select_for_update().filter(number__in=numbers).order_by("id")
+        cases = {case.number: case for case in locked}
+        found = [each for batch in compare(numbers) for each in batch]
+        changed: dict[str, dict[str, Any]] = {
+            each.number: {one.column: one.computed for one in each.differences if one.column != UNREADABLE}
+            for each in found
+        }
+        for number, values in changed.items():
+            for column, value in values.items():
+                setattr(cases[number], column, value)
+        columns = sorted({column for values in changed.values() for column in values})
+        if columns:
+            Case.objects.bulk_update([cases[number] for number, values in changed.items() if values], columns)
+    return found

@@ -69,9 +69,32 @@ def test_a_stamp_holds_only_for_what_it_was_made_from(tmp_path: Path) -> None:
 
 
 def test_without_node_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "package.json").write_text("{}")
     monkeypatch.setattr(assets, "find_node", lambda: None)
     with pytest.raises(EngineError, match="scripts/bootstrap"):
         assets.build(tmp_path)
+
+
+def test_an_installed_wheel_brings_style_and_scripts_along(tmp_path: Path) -> None:
+    assert assets.built(tmp_path)
+    assert not assets.build(tmp_path)
+
+
+def test_only_what_the_build_reads_makes_it_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    npm = tmp_path / "npm"
+    npm.write_text("#!/bin/sh\nmkdir -p src/yimen/web/static/built\n")
+    npm.chmod(0o755)
+    (tmp_path / "package.json").write_text("{}")
+    (tmp_path / "package-lock.json").write_text(json.dumps({"packages": {}}))
+    folder = tmp_path / "src" / "yimen" / "web" / "components"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(assets, "find_node", lambda: assets.Node((str(npm),), tmp_path, "24.0.0"))
+    assert assets.build(tmp_path)
+    (folder / "django.mo").write_text("compiled later in the same start")
+    (folder / "template.html").write_text("<p>")
+    assert not assets.build(tmp_path)
+    (folder / "_card.scss").write_text(".card {}")
+    assert assets.build(tmp_path)
 
 
 def test_an_old_node_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

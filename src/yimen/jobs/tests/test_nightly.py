@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 
 TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
+EVERY_TASK = ("raise_warnings", "seal_days", "check_ledger", "tidy", "forget_jobs")
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,15 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
 
     removed = nightly.tidy(TONIGHT)
 
-    assert removed == {"drafts": 0, "files": 0, "kept_forms": 1, "tallies": 1, "sessions": 1, "outbox": 1}
+    assert removed == {
+        "drafts": 0,
+        "files": 0,
+        "kept_forms": 1,
+        "tallies": 1,
+        "sessions": 1,
+        "outbox": 1,
+        "examinations": 0,
+    }
     assert set(OutboxRow.objects.all()) == {undone, done_lately}
     assert [KeptForm.objects.count(), Tally.objects.count(), Session.objects.count()] == [1, 1, 1]
 
@@ -57,4 +66,4 @@ def test_one_failing_chore_does_not_stop_the_others(monkeypatch: pytest.MonkeyPa
 def test_every_timed_task_is_registered() -> None:
     """A task without a schedule would silently never run."""
     names = {name for name, _periodic_id in app.periodic_registry.periodic_tasks}
-    assert names == {f"yimen.jobs.tasks.{name}" for name in ("check_ledger", "tidy", "forget_jobs")}
+    assert names == {f"yimen.jobs.tasks.{name}" for name in EVERY_TASK}

@@ -5,7 +5,9 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from os import SEEK_END
-from typing import BinaryIO
+from typing import IO
+
+from django.core.files.uploadedfile import UploadedFile
 
 from yimen.errors import Refusal
 from yimen.papers import store
@@ -20,7 +22,7 @@ MEGABYTE = 1_000_000
 
 
 def store_file(
-    upload: BinaryIO, *, name: str, actor: Actor, now: datetime, accepts: Iterable[str], limit: int
+    upload: IO[bytes], *, name: str, actor: Actor, now: datetime, accepts: Iterable[str], limit: int
 ) -> StoredFile:
     """Check a file, encrypt it into the store, then write its row; never a row without its file.
 
@@ -56,10 +58,20 @@ def store_file(
     )
 
 
+def store_upload(
+    upload: UploadedFile, *, actor: Actor, now: datetime, accepts: Iterable[str], limit: int
+) -> StoredFile:
+    """The same for a file that came with a request. Raises the refusals of `store_file`."""
+    name = upload.name or ""
+    if upload.file is None:  # closed before it came here; there is nothing in it to be kept
+        raise Refusal("file_empty", status=422, name=safe_name(name))
+    return store_file(upload.file, name=name, actor=actor, now=now, accepts=accepts, limit=limit)
+
+
 class Measured:
     """The chunks of a file, counted and hashed as they pass."""
 
-    def __init__(self, upload: BinaryIO) -> None:
+    def __init__(self, upload: IO[bytes]) -> None:
         self.upload = upload
         self.digest = hashlib.sha256()
         self.size = 0
@@ -72,7 +84,7 @@ class Measured:
             yield chunk
 
 
-def _check_size(upload: BinaryIO, name: str, limit: int) -> None:
+def _check_size(upload: IO[bytes], name: str, limit: int) -> None:
     upload.seek(0, SEEK_END)
     size = upload.tell()
     if size == 0:
@@ -88,7 +100,7 @@ def _check_size(upload: BinaryIO, name: str, limit: int) -> None:
         )
 
 
-def _kind(upload: BinaryIO, name: str, accepted: tuple[Kind, ...]) -> Kind:
+def _kind(upload: IO[bytes], name: str, accepted: tuple[Kind, ...]) -> Kind:
     found, accepts = recognise(upload), "、".join(kind.name for kind in accepted)
     if found is None:
         raise Refusal("file_type_unknown", status=422, name=name, accepts=accepts)

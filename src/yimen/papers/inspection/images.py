@@ -1,7 +1,7 @@
 """Pictures: whole, and not larger unpacked than a machine can hold."""
 
 import warnings
-from typing import BinaryIO
+from typing import IO
 
 from PIL import Image, UnidentifiedImageError
 
@@ -11,7 +11,7 @@ MOST_PIXELS = 120_000_000  # the largest cameras of phones give 108 million
 SCALED_DOWN = 8
 
 
-def inspect_image(content: BinaryIO, name: str) -> None:
+def inspect_image(content: IO[bytes], name: str) -> None:
     """Raises Refusal: file_damaged, file_too_many_pixels."""
     try:
         with warnings.catch_warnings():
@@ -25,7 +25,7 @@ def inspect_image(content: BinaryIO, name: str) -> None:
         raise Refusal("file_damaged", status=422, name=name) from None
 
 
-def _check_size(content: BinaryIO, name: str) -> None:
+def _check_size(content: IO[bytes], name: str) -> None:
     content.seek(0)
     with Image.open(content, formats=("JPEG", "PNG")) as picture:
         pixels = picture.width * picture.height
@@ -34,7 +34,7 @@ def _check_size(content: BinaryIO, name: str) -> None:
         picture.verify()
 
 
-def _check_whole(content: BinaryIO) -> None:
+def _check_whole(content: IO[bytes]) -> None:
     """Decode a JPEG at an eighth of its size, cheap and to the last row; the chunks of a PNG were verified already."""
     content.seek(0)
     with Image.open(content, formats=("JPEG", "PNG")) as picture:

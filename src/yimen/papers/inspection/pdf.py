@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from yimen.errors import Refusal
 
@@ -35,7 +35,7 @@ _PREDICTOR = re.compile(rb"/Predictor\s*(?!1\b)")
 _OBJECT_STREAM = re.compile(b"/" + b"".join(b"(?:%c|(?i:#%02x))" % (letter, letter) for letter in b"ObjStm"))
 
 
-def inspect_pdf(content: BinaryIO, name: str) -> None:
+def inspect_pdf(content: IO[bytes], name: str) -> None:
     """Raises Refusal: file_damaged (no end), file_password, file_active_content, file_not_checkable."""
     _require_end(content, name)
     announced: set[int] = set()
@@ -60,14 +60,14 @@ class ObjectStream:
     dictionary: bytes
 
 
-def _require_end(content: BinaryIO, name: str) -> None:
+def _require_end(content: IO[bytes], name: str) -> None:
     size = content.seek(0, os.SEEK_END)
     content.seek(max(0, size - END_WITHIN))
     if b"%%EOF" not in content.read():
         raise Refusal("file_damaged", status=422, name=name)
 
 
-def _windows(content: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _windows(content: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """The file in pieces that overlap, each with the place where it starts."""
     start = 0
     while True:
@@ -104,7 +104,7 @@ def _object_streams(start: int, window: bytes) -> Iterator[ObjectStream]:
             yield ObjectStream(start + keyword.end(), frozenset(start + mark for mark in marks), dictionary)
 
 
-def _search_object_stream(content: BinaryIO, stream: ObjectStream, budget: int, name: str) -> int:
+def _search_object_stream(content: IO[bytes], stream: ObjectStream, budget: int, name: str) -> int:
     """Unpack one object stream within the budget and search it; returns how many bytes it was."""
     filters = stream.dictionary.count(b"/Filter")
     if filters == 0:
@@ -124,7 +124,7 @@ def _search_object_stream(content: BinaryIO, stream: ObjectStream, budget: int, 
     return unpacked
 
 
-def _unpacked(content: BinaryIO, offset: int) -> Iterator[bytes]:
+def _unpacked(content: IO[bytes], offset: int) -> Iterator[bytes]:
     """The data of a Flate stream in bounded pieces. Raises zlib.error for broken or unfinished data."""
     content.seek(offset)
     unpacker = zlib.decompressobj()

@@ -6,6 +6,8 @@ from datetime import date
 from yimen.clock import Stop, Term
 from yimen.procedure.casefile import CaseFile, ClockRun, StopRun
 
+# The periods that bind the organ: their colours warn its people. The others bind applicants and third parties.
+ORGAN_CLOCKS = frozenset({"correct", "preliminary", "decide", "promise", "hearing", "deliver"})
 # The periods for the decision stand while experts test or a hearing is held (45); nobody else's do.
 STOPPABLE = frozenset({"preliminary", "decide", "promise"})
 

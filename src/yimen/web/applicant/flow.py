@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -157,16 +158,16 @@ class Way:
         )
 
 
-DraftView = Callable[..., HttpResponse]
+DraftView = Callable[..., HttpResponseBase]
 
 
-def on_draft(view: DraftView) -> Callable[..., HttpResponse]:
+def on_draft(view: DraftView) -> DraftView:
     """The view with the way of the draft; what was handed in already leads to its receipt, however often it is sent."""
 
     @wraps(view)
-    def opened(request: HttpRequest, draft_id: UUID, *arguments: Any, **named: Any) -> HttpResponse:
+    def opened(request: HttpRequest, draft_id: UUID, *arguments: Any, **named: Any) -> HttpResponseBase:
         draft = draft_for(request.actor, draft_id)  # type: ignore[attr-defined]
-        if draft.case_id is not None:
+        if draft.case is not None:
             return HttpResponseRedirect(reverse("applicant:receipt", args=[draft.case.number]))
         return view(request, Way(draft), *arguments, **named)
 

@@ -1,5 +1,7 @@
 """The page of examples: every component once, as a reference for those who build pages and for the accessibility check."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -106,15 +108,16 @@ def _fields() -> list[FieldView]:
 
 def _material_rows() -> list[MaterialRow]:
     held = (HeldFile("licence.pdf", 482_000, "#", "1"),)
-    rules = {
-        "condition": "",
-        "standard": "",
-        "facts": "PDF / JPG · 10 MB",
-        "accepts": ".pdf,.jpg",
-        "kinds": "pdf,jpg",
-        "limit": 10_000_000,
-    }
-    return [
-        MaterialRow("one", _("Certificate made"), "required", files=held, **rules),
-        MaterialRow("two", _("Acceptance"), "optional", error=_("This file is empty. Choose another."), **rules),
-    ]
+    plain = MaterialRow(
+        code="one",
+        name=_("Certificate made"),
+        need="required",
+        condition="",
+        standard="",
+        facts="PDF / JPG · 10 MB",
+        accepts=".pdf,.jpg",
+        kinds="pdf,jpg",
+        limit=10_000_000,
+    )
+    wrong = replace(plain, code="two", name=_("Acceptance"), need="optional")
+    return [replace(plain, files=held), replace(wrong, error=_("This file is empty. Choose another."))]

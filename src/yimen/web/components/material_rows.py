@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from yimen.catalogue.content import Material, ServiceContent
 from yimen.errors import Refusal
-from yimen.papers.acts import store_file
+from yimen.papers.acts import store_upload
 from yimen.papers.models import StoredFile
 from yimen.web.components.templatetags.yimen import text
 from yimen.web.components.values import Problem
@@ -109,9 +109,8 @@ def take_uploads(
     for material in content.materials:
         for upload in request.FILES.getlist(f"file-{material.code}"):
             try:
-                stored = store_file(
+                stored = store_upload(
                     upload,
-                    name=upload.name or "",
                     actor=request.actor,  # type: ignore[attr-defined]
                     now=request.now,  # type: ignore[attr-defined]
                     accepts=tuple(str(kind) for kind in material.accepts),

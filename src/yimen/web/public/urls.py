@@ -5,6 +5,9 @@ from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
+from yimen.web.public.views.ledger import checker, ledger, root, roots
+from yimen.web.public.views.overdue import overdue
+from yimen.web.public.views.proof import proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.search import search
 from yimen.web.public.views.track import progress, track, tracked
@@ -22,10 +25,17 @@ urlpatterns = [
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
+    page("overdue/", overdue, name="overdue", access=ANYONE),
     page("verify/", verify, name="verify", access=ANYONE),
     page("verify/<str:number>", verified, name="verified", access=ANYONE),
     page("certificates/<str:number>.pdf", certificate_pdf, name="certificate_pdf", access=SIGNED_IN),
     page("cases/<str:number>/receipt", receipt, name="case_receipt", access=SIGNED_IN),
     page("cases/<str:number>/notices/<int:sequence>", notice, name="case_notice", access=SIGNED_IN),
+    page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
+    page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
+    page("ledger/", ledger, name="ledger", access=ANYONE),
+    page("ledger/roots.jsonl", roots, name="ledger_roots", access=ANYONE),
+    page("ledger/verify_proof.py", checker, name="ledger_checker", access=ANYONE),
+    page("ledger/<str:day>.json", root, name="ledger_root", access=ANYONE),
     page("components/", examples, name="components", access=roles(Role.ADMIN)),
 ]

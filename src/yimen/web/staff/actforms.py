@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.cases.queries import Dossier
@@ -29,7 +30,7 @@ class Failed:
     typed: Mapping[str, Any]
     refusal: Refusal
     key: str = ""
-    seen: int = 0
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ def _form(row: ActRow, dossier: Dossier, actor: Actor, failed: Failed | None, *,
         sequence=dossier.case.sequence,
         open=mine is not None or alone,
         grave=row.act in GRAVE,
-        files=tuple((each.code, words.say(each.name)) for each in dossier.content.materials) if takes_files else (),
+        files=tuple((each.code, each.name.say(get_language())) for each in dossier.content.materials)
+        if takes_files
+        else (),
     )
 
 

@@ -103,8 +103,7 @@ def clocks(dossier: Dossier) -> list[ClockView]:
 
 def _clock(each: RunningClock, today: date) -> ClockView:
     run, state = each.run, each.state
-    running = run.ended is None
-    if running:
+    if run.ended is None:
         colour, word, rest = state.colour.value, words.colour(state.colour.value), left(state.due, today)
     elif run.ended <= state.due:
         colour, word, rest = "green", _("Kept"), _("ended in time")
@@ -112,7 +111,7 @@ def _clock(each: RunningClock, today: date) -> ClockView:
         colour, word, rest = "overdue", _("Missed"), _("ended late")
     count = urlencode({"from": run.started.isoformat(), "term": str(run.term)})
     return ClockView(
-        run.name, words.period(run.name), run.article, each, running, colour, word, rest, f"/clock/?{count}"
+        run.name, words.period(run.name), run.article, each, run.ended is None, colour, word, rest, f"/clock/?{count}"
     )
 
 
@@ -190,7 +189,7 @@ def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[
 
 def _event(event: CaseEvent, names: Mapping[str, str], materials: Mapping[str, str]) -> HistoryView:
     row = ROW_OF_EVENT[event.kind]
-    facts = [
+    facts: list[tuple[str, tuple[str, ...]]] = [
         (words.say(each.title), _said(each, event.data[each.name], materials))
         for each in row.arguments
         if event.data.get(each.name)
@@ -220,7 +219,8 @@ def _said(argument: Argument, value: Any, materials: Mapping[str, str]) -> tuple
 
 
 def _submission(data: Mapping[str, Any], materials: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
-    facts = [(_("Channel"), (words.channel(data.get("channel", "online")),))]
+    channel = words.channel(data.get("channel", "online"))
+    facts: list[tuple[str, tuple[str, ...]]] = [(_("Channel"), (channel,))]
     if data.get("materials"):
         facts.append((_("Materials"), _material_names(data["materials"], materials)))
     return facts

@@ -1,6 +1,7 @@
 """Where in the pages of staff a request is: which audience's addresses to use, and the list the reader came from."""
 
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
@@ -57,6 +58,6 @@ def here(request: HttpRequest) -> Here:
     return Here(match.namespace if match else "officer", request.GET.get("in", "").replace("\x00", "")[:LONGEST_ORIGIN])
 
 
-def today_of(request: HttpRequest) -> "clock.dates.date":
+def today_of(request: HttpRequest) -> date:
     """The day in Shanghai on which the request came."""
     return clock.shanghai_date(request.now)  # type: ignore[attr-defined]

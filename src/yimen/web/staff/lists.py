@@ -91,7 +91,7 @@ def one_page(cases: QuerySet[Case], number: str, size: int = ROWS) -> Page[Case]
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     wanted = max(wanted, 1)
     ordered = cases.annotate(_all=_number_of(cases))
-    rows = list(ordered[(wanted - 1) * size : wanted * size])
+    rows: list[Case] = list(ordered[(wanted - 1) * size : wanted * size])
     if not rows and wanted > 1:
         return one_page(cases, str(_last_page(cases, size)), size)
     pages = Paginator(rows, size)

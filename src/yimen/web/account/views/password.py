@@ -32,7 +32,9 @@ def password_page(request: HttpRequest) -> HttpResponse:
 
 def change_password(request: HttpRequest) -> None:
     """Raises Refusal: too_many_tries, password_old_wrong, password_not_repeated, password_weak (422)."""
-    user = User.objects.get(pk=request.user.pk)
+    user = request.user
+    if not isinstance(user, User):
+        raise Refusal("login_needed", status=401)
     old, new, again = (request.POST.get(name, "") for name in ("old_password", "new_password", "new_password_again"))
     limits.take(limits.LOGIN_BY_NAME, user.username, request.now)  # type: ignore[attr-defined]
     if not user.check_password(old):

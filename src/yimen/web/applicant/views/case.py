@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import Dossier, case_for, dossier, possible_acts, stored_answers
+from yimen.cases.queries.proof import proof_state
 from yimen.catalogue import forms
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
+from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.schema_form import summary
 from yimen.web.components.story import stream_of, tell
 from yimen.web.components.templatetags.yimen import text
@@ -35,6 +37,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "materials": materials_of(shown),
         "acts": {entry.row.act for entry in possible_acts(shown, request.actor, request.now) if entry.allowed},  # type: ignore[attr-defined]
         "notices": notices_of(shown),
+        "proof": proof_state(shown.case, shown.as_of),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }
     return render(request, "applicant/case.html", context)
@@ -61,6 +64,7 @@ def progress_context(request: HttpRequest, shown: Dossier) -> dict[str, Any]:
     return {
         "case": shown.case,
         "story": tell(shown),
+        "overdue": tell_overdue(shown.case, shown.as_of),
         "stream": stream_of(shown.case),
         "fragment": reverse("applicant:case_progress", args=[shown.case.number]),
     }

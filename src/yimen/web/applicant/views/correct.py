@@ -121,7 +121,8 @@ def _change(request: HttpRequest, shown: Dossier, kept: Kept) -> dict[str, str]:
 
 
 def _rows(shown: Dossier, kept: Kept, errors: dict[str, str]) -> list[MaterialRow]:
-    number, held = shown.case.number, {}
+    number = shown.case.number
+    held: dict[str, list[HeldFile]] = {}
     for each in shown.materials:
         href = reverse("applicant:file", args=[number, each.file_id])
         held.setdefault(each.code, []).append(HeldFile(each.file.name, each.file.size, href))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import case_for, dossier
+from yimen.cases.queries.proof import proof_state
 from yimen.clock import shanghai_date
 from yimen.web.components.story import tell
 
@@ -24,6 +25,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "story": tell(shown),
         "code": tracking_code(number),
         "materials": shown.materials,
+        "proof": proof_state(case, shown.as_of),
     }
     return render(request, "applicant/receipt.html", context)
 

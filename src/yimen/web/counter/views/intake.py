@@ -28,7 +28,7 @@ from yimen.web.counter.sheet import Sheet, read, show
 def intake(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The page. Every button of it saves what stands in the form; the last one hands in."""
     draft = draft_for(request.actor, draft_id)  # type: ignore[attr-defined]
-    if draft.case_id is not None:
+    if draft.case is not None:
         return HttpResponseRedirect(reverse("counter:case", args=[draft.case.number]))
     if request.method == "GET":
         return _page(request, show(draft))

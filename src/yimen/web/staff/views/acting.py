@@ -49,7 +49,7 @@ def act_page(request: HttpRequest, number: str, act: str) -> HttpResponse:
         if refusal.status in (403, 404) and refusal.code != "act_not_your_role":
             raise
         fresh = case_for(request.actor, case.number)  # type: ignore[attr-defined]
-        failed = Failed(act, typed, refusal, key, seen if refusal.code == "case_moved_on" else 0)
+        failed = Failed(act, typed, refusal, key, seen if refusal.code == "case_moved_on" else None)
         return show(request, fresh, failed=failed, status=refusal.status)
     messages.success(request, _done(row, done))
     return HttpResponseRedirect(here(request).address("case", case.number))

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.cases.acts.rebuild import broken_chain, differences
+from yimen.cases.chains import OTHER_HEAD
 from yimen.cases.models import Case
 from yimen.cases.queries import case_for, counts, dossier, possible_acts, worklist
+from yimen.cases.queries.proof import proof_state
 from yimen.permits.queries import certificate_of
 from yimen.web.staff import actforms, casefile, disclosure, lists, live, words
 from yimen.web.staff.actforms import Failed
@@ -74,6 +76,7 @@ def show(
         "opinions": casefile.opinions(file, names),
         "rules": file.rules,
         "history": casefile.history(file, names),
+        "proof": proof_state(case, today),
         "since": casefile.history(file, names, after=failed.seen) if failed and failed.seen else [],
         "seen": case.sequence,
         "panel": panel,
@@ -112,6 +115,7 @@ def _ledger(case: Case) -> dict[str, Any]:
         "missing": _("the event is missing"),
         "not linked to the event before": _("it is not linked to the event before"),
         "content changed": _("its content was changed"),
+        OTHER_HEAD: _("it is not the event that the row of the case names as its last"),
     }
     return {
         "broken": broken,

@@ -1,0 +1,127 @@
+"""`yimen bench http`: the acts of the API under load, and beside each the same statements without us.
+
+In every round each scenario is played over HTTP and at once after it by pgbench, so that whatever else the machine is
+doing meets both. The ratio of the two is the figure; requests a second depend on the machine.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from django.db import connection
+
+from yimen.bench import house, load
+from yimen.bench.advancing import Advancing
+from yimen.bench.ceiling import Ceiling, measure
+from yimen.bench.house import Busy, House
+from yimen.bench.listing import Listing
+from yimen.bench.load import Expected, Load
+from yimen.bench.people import People
+from yimen.bench.requests import Request
+from yimen.bench.statements import Script
+from yimen.bench.submitting import Submitting
+from yimen.engine import EngineError
+
+WARM_SECONDS = 2
+# Prepared for each second of a stretch: more than two cores can answer.
+PREPARED = 2000
+
+
+class Scenario(Protocol):
+    """What is played: its requests, what each answer must contain, and its statements for pgbench."""
+
+    name: str
+    address: str
+    expected: Expected
+
+    def requests(self, most: int) -> Iterator[Request]: ...
+
+    def scripts(self) -> list[Script]: ...
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and how much: seconds of each measured stretch, connections (and pgbench's clients), rounds."""
+
+    seconds: float
+    connections: int
+    rounds: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One scenario in one round. `busy` is the processor time of server and database during the HTTP stretch."""
+
+    scenario: str
+    address: str
+    load: Load
+    busy: Busy
+    ceiling: Ceiling
+
+    @property
+    def ratio(self) -> float:
+        """HTTP requests for one run of their statements in the database alone."""
+        return self.load.per_second / self.ceiling.per_second
+
+
+Step = Callable[[str], AbstractContextManager[object]]
+
+
+def run(home: Path, plan: Plan, now: datetime, step: Step) -> list[Measured]:
+    """All scenarios in all rounds against a server started for this. Raises EngineError when anything goes wrong.
+
+    home  a throw-away installation with the demo district, its database running
+    step  told what is being done, one after the other
+    """
+    house.require_throwaway(home)
+    found = []
+    with house.opened(home) as place:
+        people = People(now)
+        scenarios: list[Scenario] = [
+            Submitting(people, now),
+            Advancing(people, plan.connections, plan.seconds),
+            Listing(people),
+        ]
+        for number in range(1, plan.rounds + 1):
+            for scenario in scenarios:
+                with step(f"Round {number}: {scenario.name}"):
+                    found.append(_measured(scenario, place, plan))
+    return found
+
+
+def durability() -> dict[str, str]:
+    """The settings of the database that decide whether a commit outlives a power cut."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit')")
+        return dict(cursor.fetchall())
+
+
+def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
+    _play(scenario, place, plan, WARM_SECONDS)
+    scripts = scenario.scripts()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    before = place.busy()
+    played = _play(scenario, place, plan, plan.seconds)
+    busy = place.busy().since(before)
+    ceiling = measure(scripts, url=place.url, clients=plan.connections, seconds=plan.seconds, folder=place.home)
+    return Measured(scenario.name, scenario.address, played, busy, ceiling)
+
+
+def _play(scenario: Scenario, place: House, plan: Plan, seconds: float) -> Load:
+    played = load.play(
+        scenario.requests(int(PREPARED * seconds)),
+        scenario.expected,
+        address=place.address,
+        connections=plan.connections,
+        seconds=seconds,
+        folder=place.home,
+    )
+    if played.errors:
+        raise EngineError(
+            f"{scenario.name}: {played.wrong} wrong answers, {played.broken} broken connections. {played.example}"
+        )
+    return played

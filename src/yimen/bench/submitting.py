@@ -1,0 +1,95 @@
+"""Create and submit: POST /cases with form, applicant and materials that are uploaded already."""
+
+import random
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+
+from PIL import Image
+
+from yimen.bench.load import Expected
+from yimen.bench.people import People
+from yimen.bench.requests import Request
+from yimen.bench.statements import Script, caught, the_one
+from yimen.catalogue.models import Service
+from yimen.catalogue.queries import current_version
+from yimen.demo import names
+from yimen.demo.answers import answers_for
+from yimen.papers.acts.store_file import store_file
+
+NAME, ADDRESS = "submit", "POST /api/v1/cases"
+EXPECTED = Expected(201, '"state":"submitted"')
+SERVICES = 12
+FILES = 20
+KEYS = "bench-"
+
+
+class Submitting:
+    """Applications for the most used services, each of another applicant with other answers, by one clerk."""
+
+    name, address, expected = NAME, ADDRESS, EXPECTED
+
+    def __init__(self, people: People, now: datetime) -> None:
+        self.people = people
+        self._dice = random.Random(1)
+        self._contents = {service.code: current_version(service).parsed for service in services()}
+        self._files = {kind: [_upload(kind, people, now) for _ in range(FILES)] for kind in ("pdf", "png")}
+
+    def requests(self, most: int) -> Iterator[Request]:
+        """So many applications, no two alike."""
+        codes = list(self._contents)
+        for place in range(most):
+            yield self._application(codes[place % len(codes)])
+
+    def scripts(self) -> list[Script]:
+        """The one statement that writes case, event, answers, materials and outbox rows."""
+        request = self._application(next(iter(self._contents)))
+        writing = the_one(caught(request), "INSERT INTO cases_case ")
+        number = next(value for value in writing.values if isinstance(value, str) and value.startswith("BS2"))
+        script = Script({number: "unique", request.key: "unique"})
+        return [script.set("unique", "random(1, 1000000000000000000)").add(writing)]
+
+    def _application(self, code: str) -> Request:
+        content, dice = self._contents[code], self._dice
+        answers = answers_for(content.form, dice.getrandbits(32))
+        materials = [
+            {"code": each.code, "file": dice.choice(self._files["pdf" if "pdf" in each.accepts else "png"])}
+            for each in content.needed_materials(answers)
+        ]
+        applicant = _person(dice) if "person" in content.audience else _firm(dice)
+        body = {"service": code, "applicant": applicant, "answers": answers, "materials": materials}
+        return Request("/cases", self.people.clerk_token, body, f"{KEYS}{uuid.uuid4()}")
+
+
+def services() -> list[Service]:
+    """The most used services that one can apply for."""
+    found = Service.objects.filter(status=Service.Status.PUBLISHED, current__isnull=False).select_related("agency")
+    return list(found.order_by("-popularity", "code")[:SERVICES])
+
+
+def _person(dice: random.Random) -> dict[str, str]:
+    return {
+        "kind": "person",
+        "name": names.person(dice),
+        "identifier": names.resident_id(dice),
+        "phone": names.mobile(dice),
+    }
+
+
+def _firm(dice: random.Random) -> dict[str, str]:
+    return {
+        "kind": "organisation",
+        "name": names.company(dice),
+        "identifier": names.uscc(dice),
+        "phone": names.mobile(dice),
+        "legal_representative": names.person(dice),
+    }
+
+
+def _upload(kind: str, people: People, now: datetime) -> str:
+    page = BytesIO()
+    Image.new("RGB", (420, 594), "white").save(page, kind.upper())
+    page.seek(0)
+    stored = store_file(page, name=f"page.{kind}", actor=people.clerk, now=now, accepts=[kind], limit=1_000_000)
+    return str(stored.id)

@@ -1,0 +1,133 @@
+"""The proof of record: that a case stood so at the end of a day, checkable without us (docs/ledger.md, docs/verify_proof.py)."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import structlog
+
+from yimen.cases.access import insider
+from yimen.cases.chains import body
+from yimen.cases.heads import PAGE, Head, heads_of_page
+from yimen.cases.models import Case, CaseEvent
+from yimen.clock import shanghai_date
+from yimen.errors import Refusal
+from yimen.ledger.merkle import SIZE, Step, climb, path_of
+from yimen.ledger.models import DailyRoot
+from yimen.procedure import Actor
+
+log = structlog.get_logger("yimen.ledger")
+
+FORM = "yimen-proof-1"
+# What an applicant is told in any case. Everything else, and what carries an internal note, is shown by its hash alone.
+TOLD = frozenset(
+    {
+        "submitted", "correction_notified", "resubmitted", "accepted", "acceptance_refused", "decided",
+        "certificate_issued", "delivered", "withdrawn",
+    }
+)  # fmt: skip
+NOTES_TOLD = frozenset({"correction_notified", "resubmitted"})
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One case in the tree of one day.
+
+    events  those up to the head, first to last: hash, and the body it was made from where the reader may see it
+    """
+
+    head: Head
+    path: list[Step]
+    root: DailyRoot
+    events: list[dict[str, Any]]
+
+    def as_json(self) -> dict[str, Any]:
+        """The form that is downloaded."""
+        statement, signature = self.root.statement, self.root.signature
+        return {
+            "form": FORM,
+            "leaf": {"subject": self.head.number, "sequence": self.head.sequence, "hash": self.head.hash},
+            "path": [{"side": step.side, "hash": step.hash.hex()} for step in self.path],
+            "statement": statement.values,
+            "signature": {"algorithm": signature.algorithm, "value": signature.value},
+            "certificates": signature.certificates,
+            "events": self.events,
+        }
+
+
+@dataclass(frozen=True)
+class ProofState:
+    """Whether a case has a proof: the day it proves, or (None) the first day on which there will be one.
+
+    late  that day has come, and the root is still to be made
+    """
+
+    day: date | None
+    expected: date
+    late: bool
+
+
+def proof_state(case: Case, today: date) -> ProofState:
+    """Two small queries, for pages that offer the proof."""
+    first = CaseEvent.objects.filter(case=case).order_by("sequence").values_list("recorded_at", flat=True).first()
+    opened = shanghai_date(first or case.submitted_at)
+    last = DailyRoot.objects.order_by("-day").values_list("day", flat=True).first()
+    expected = opened + timedelta(days=1)
+    return ProofState(last if last and last >= opened else None, expected, today >= expected)
+
+
+def proof_for(case: Case, actor: Actor, today: date) -> Proof:
+    """The proof under the newest root; ask `case_for` first. Counts the case's page of the tree, not the whole.
+
+    Raises Refusal proof_not_yet, proof_late (409); proof_unfit (409) when case and signed root contradict each other.
+    """
+    state = proof_state(case, today)
+    if state.day is None:
+        raise Refusal("proof_late") if state.late else Refusal("proof_not_yet", day=state.expected.isoformat())
+    root = DailyRoot.objects.get(day=state.day)
+    heads, path = _path(case, root)
+    head = next((each for each in heads if each.case_id == case.pk), None)
+    if head is None or climb(head.leaf, path).hex() != root.root:
+        log.error("proof_unfit", case=case.number, day=root.day.isoformat())
+        raise Refusal("proof_unfit", day=root.day.isoformat())
+    return Proof(head, path, root, _events(case, head.sequence, actor))
+
+
+def _path(case: Case, root: DailyRoot) -> tuple[list[Head], list[Step]]:
+    """The cases below the same node at PAGE_HEIGHT, and the way from this case up to the root."""
+    firsts, nodes = root.page_firsts, bytes(root.page_nodes)
+    page = bisect_right(firsts, case.pk) - 1
+    if page < 0:
+        return [], []
+    after = firsts[page + 1] if page + 1 < len(firsts) else None
+    heads = heads_of_page(root.day, firsts[page], after)
+    place = next((place for place, head in enumerate(heads) if head.case_id == case.pk), None)
+    if place is None or len(heads) > PAGE:
+        return [], []
+    upper = [nodes[start : start + SIZE] for start in range(0, len(nodes), SIZE)]
+    return heads, [*path_of([head.leaf for head in heads], place), *path_of(upper, page)]
+
+
+def _events(case: Case, last: int, actor: Actor) -> list[dict[str, Any]]:
+    inside = insider(actor)
+    events = CaseEvent.objects.filter(case=case, sequence__lte=last).order_by("sequence")
+    return [
+        {
+            "sequence": event.sequence,
+            "previous": event.previous_hash,
+            "hash": event.hash,
+            "body": _body(case, event) if inside or _may_see(event, actor) else None,
+        }
+        for event in events
+    ]
+
+
+def _may_see(event: CaseEvent, actor: Actor) -> bool:
+    if event.who == actor.who:
+        return True
+    return event.kind in TOLD and (event.kind in NOTES_TOLD or not event.data.get("note"))
+
+
+def _body(case: Case, event: CaseEvent) -> dict[str, Any]:
+    return body(case.number, event.sequence, event.kind, event.at, event.role, event.who, event.data, event.journey)

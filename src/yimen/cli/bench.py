@@ -1,0 +1,70 @@
+"""`yimen bench`: what this machine performs, measured on an installation that is made for it and thrown away."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+bench = typer.Typer(no_args_is_help=True, add_completion=False, help="Measure what this machine performs.")
+
+
+@bench.callback()
+def group() -> None:
+    """Measure what this machine performs."""
+
+
+@bench.command()
+def http(
+    seconds: Annotated[int, typer.Option(help="Length of each measured stretch.", min=1, max=60)] = 5,
+    connections: Annotated[int, typer.Option(help="Requests at the same time.", min=1, max=64)] = 32,
+    rounds: Annotated[int, typer.Option(help="How often all is measured.", min=1, max=20)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Put load on the API: submit, advance, list; and compare with the same statements in the database alone."""
+    from rich.console import Console
+
+    from yimen.bench.tools import need_both
+    from yimen.cli.show import Steps
+
+    need_both()
+    steps = Steps(Console(stderr=True, highlight=False))
+    with throwaway(steps) as home:
+        from django.utils import timezone
+
+        from yimen.bench import http as measuring
+        from yimen.bench import report
+
+        plan = measuring.Plan(seconds, connections, rounds)
+        found = measuring.run(home, plan, timezone.now(), steps.step)
+        durable = measuring.durability()
+    if as_json:
+        typer.echo(report.as_json(found, plan, durable))
+    else:
+        report.show(found, plan, durable)
+
+
+@contextmanager
+def throwaway(steps: "Steps") -> Iterator[Path]:  # type: ignore[name-defined]  # noqa: F821
+    """An installation with the demo district in a folder of its own; nothing is left of it afterwards."""
+    from yimen import engine
+    from yimen.cli import preparation
+    from yimen.cli.setup import prepare
+    from yimen.config.environment import PROJECT
+
+    folders = PROJECT / ".yimen"
+    folders.mkdir(exist_ok=True)
+    home = Path(tempfile.mkdtemp(prefix="bench-", dir=folders))
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["YIMEN_HOME"] = str(home)
+    try:
+        preparation.prepare(steps, home, seed=True)
+        prepare()
+        yield home
+    finally:
+        engine.remove(home)
+        shutil.rmtree(home, ignore_errors=True)
