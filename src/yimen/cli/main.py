@@ -58,7 +58,7 @@ class LazyGroup(TyperGroup):
             self._listing = False
 
     def invoke(self, ctx: Any) -> Any:
-        from yimen.engine.failures import EngineError
+        from yimen.engine.failures import USE_YOUR_OWN, EngineError
         from yimen.errors import Refusal
 
         try:
@@ -67,6 +67,8 @@ class LazyGroup(TyperGroup):
             _complain(str(problem))
         except Refusal as refusal:
             _complain(_sentence(refusal))
+        except PermissionError as problem:
+            _complain(f"{problem.filename} is closed to this user. {USE_YOUR_OWN}")
         raise typer.Exit(1)
 
 
