@@ -93,7 +93,8 @@ def _form(warning: ClockWarning, deed: Deed, failed: Failed | None, *, alone: bo
         fields=tuple(_field(warning, deed, argument, mine) for argument in deed.arguments),
         key=mine.key if mine and mine.key else uuid4().hex,
         sequence=warning.sequence,
-        open=mine is not None or alone,
+        # Whoever was urged shall see at once where to answer.
+        open=mine is not None or alone or deed.act == "answer_urging",
     )
 
 

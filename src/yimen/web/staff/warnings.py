@@ -153,7 +153,10 @@ def facts(row: WarningRow) -> list[Row]:
     }
     lines = [
         Row(_("Supervision number"), warning.number),
-        Row(_("Rule"), f"{warning.rule} · {words.say(level.title)}"),
+        Row(_("Rule"), warning.rule),
+        Row(
+            _("Escalation"), _("Rung %(number)s. %(title)s") % {"number": level.number, "title": words.say(level.title)}
+        ),
         Row(_("Colour"), f"{words.colour(warning.colour_before)} → {row.word}"),
         Row(_("Since"), day(warning.day)),
         Row(
