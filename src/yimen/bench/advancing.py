@@ -10,16 +10,16 @@ from yimen.bench.load import Expected
 from yimen.bench.people import People
 from yimen.bench.requests import Request
 from yimen.bench.statements import Script, caught, the_one
-from yimen.bench.submitting import KEYS
+from yimen.bench.submitting import KEYS, Submitting
 from yimen.cases.models import Case, CaseEvent
 from yimen.cases.rules import content_of
-from yimen.engine import EngineError
 from yimen.procedure import State
 
 NAME, ADDRESS = "advance", "POST /api/v1/cases/{number}/acts"
 EXPECTED = Expected(200, '"act":"')
+PREPARED = 1500
 # Acts on one case are so many requests apart: the next is never sent before the one before is answered.
-APART = 300
+APART = 600
 CLONES = "pgbench-"
 
 Deed = tuple[str, dict[str, Any], str]
@@ -28,10 +28,11 @@ Deed = tuple[str, dict[str, Any], str]
 class Advancing:
     """Acts on cases that were handed in by the benchmark and that nobody has touched yet."""
 
-    name, address, expected = NAME, ADDRESS, EXPECTED
+    name, address, expected, prepared = NAME, ADDRESS, EXPECTED, PREPARED
 
-    def __init__(self, people: People, clients: int, seconds: float) -> None:
+    def __init__(self, people: People, submitting: Submitting, clients: int, seconds: float) -> None:
         self.people = people
+        self.submitting = submitting
         self.clients = clients
         # More cases than pgbench can bring two acts further: its cases stay shorter than ours, its work lighter.
         self.clones = max(clients, int(1500 * seconds))
@@ -40,8 +41,8 @@ class Advancing:
     def requests(self, most: int) -> Iterator[Request]:
         """At most so many acts, each the next that its case needs."""
         sent = 0
-        while sent < most and len(cases := self._fresh()) == APART:
-            deeds = {case.number: self._deeds(case) for case in cases}
+        while sent < most:
+            deeds = {case.number: self._deeds(case) for case in self._fresh(APART)}
             for place in range(max(map(len, deeds.values()), default=0)):
                 for number, acts in deeds.items():
                     if place < len(acts):
@@ -50,9 +51,7 @@ class Advancing:
 
     def scripts(self) -> list[Script]:
         """The transaction of an act: lock and load, append; on cases that are there for this alone."""
-        case = next(iter(self._fresh(1)), None)
-        if case is None:
-            raise EngineError("No case is left to act on; give more --seconds.")
+        case = self._fresh(1)[0]
         request = self._request(case.number, self._deeds(case)[0], 1)
         seen = caught(request)
         loading, appending = the_one(seen, "FOR UPDATE OF c"), the_one(seen, "UPDATE cases_case")
@@ -63,13 +62,16 @@ class Advancing:
         script.set("case", f"{first} + mod(:place, {self.clones})").set("sequence", f"2 + :place / {self.clones}")
         return [script.run("BEGIN").add(loading).add(appending).run("COMMIT")]
 
-    def _fresh(self, most: int = APART) -> list[Case]:
-        """Cases not yet given out, oldest first."""
+    def _fresh(self, many: int) -> list[Case]:
+        """Cases not yet given out, oldest first; what the scenario before has left too few of is handed in here."""
         waiting = Case.objects.select_related("agency").filter(
             submission_key__startswith=KEYS, state=State.SUBMITTED, pk__gt=self._taken
         )
-        cases = list(waiting.order_by("pk")[:most])
-        self._taken = cases[-1].pk if cases else self._taken
+        missing = many - waiting.count()
+        for request in self.submitting.requests(missing):
+            caught(request)
+        cases = list(waiting.order_by("pk")[:many])
+        self._taken = cases[-1].pk
         return cases
 
     def _deeds(self, case: Case) -> list[Deed]:
@@ -100,8 +102,8 @@ def _clone(case: Case, many: int) -> int:
     """
     first = 1 + (Case.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)
     replaced = {"id": "n", "number": "n::text", "submission_key": f"'{CLONES}' || n", "sequence": "1"}
-    columns = [field.column for field in Case._meta.concrete_fields]
-    copied = [field.column for field in CaseEvent._meta.concrete_fields if not field.primary_key]
+    columns = [str(field.column) for field in Case._meta.concrete_fields]
+    copied = [str(field.column) for field in CaseEvent._meta.concrete_fields if not field.primary_key]
     series = f"generate_series({first}, {first + many - 1}) AS n"
     with transaction.atomic(), connection.cursor() as cursor:
         chosen = ", ".join(replaced.get(column, column) for column in columns)

@@ -26,16 +26,18 @@ from yimen.bench.submitting import Submitting
 from yimen.engine import EngineError
 
 WARM_SECONDS = 2
-# Prepared for each second of a stretch: more than two cores can answer.
-PREPARED = 2000
 
 
 class Scenario(Protocol):
-    """What is played: its requests, what each answer must contain, and its statements for pgbench."""
+    """What is played: its requests, what each answer must contain, and its statements for pgbench.
+
+    prepared  how many requests are made for each second of a stretch: more than a few cores can answer
+    """
 
     name: str
     address: str
     expected: Expected
+    prepared: int
 
     def requests(self, most: int) -> Iterator[Request]: ...
 
@@ -80,9 +82,10 @@ def run(home: Path, plan: Plan, now: datetime, step: Step) -> list[Measured]:
     found = []
     with house.opened(home) as place:
         people = People(now)
+        submitting = Submitting(people, now)
         scenarios: list[Scenario] = [
-            Submitting(people, now),
-            Advancing(people, plan.connections, plan.seconds),
+            submitting,
+            Advancing(people, submitting, plan.connections, plan.seconds),
             Listing(people),
         ]
         for number in range(1, plan.rounds + 1):
@@ -113,7 +116,7 @@ def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
 
 def _play(scenario: Scenario, place: House, plan: Plan, seconds: float) -> Load:
     played = load.play(
-        scenario.requests(int(PREPARED * seconds)),
+        scenario.requests(int(scenario.prepared * seconds)),
         scenario.expected,
         address=place.address,
         connections=plan.connections,

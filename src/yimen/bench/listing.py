@@ -12,12 +12,13 @@ from yimen.bench.submitting import services
 
 NAME, ADDRESS = "list", "GET /api/v1/cases?…"
 EXPECTED = Expected(200, '"next_cursor":')
+PREPARED = 2000
 
 
 class Listing:
     """The filters in turn, each for another officer; pages of 50 rows."""
 
-    name, address, expected = NAME, ADDRESS, EXPECTED
+    name, address, expected, prepared = NAME, ADDRESS, EXPECTED, PREPARED
 
     def __init__(self, people: People) -> None:
         self.people = people

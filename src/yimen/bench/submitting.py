@@ -20,6 +20,7 @@ from yimen.papers.acts.store_file import store_file
 
 NAME, ADDRESS = "submit", "POST /api/v1/cases"
 EXPECTED = Expected(201, '"state":"submitted"')
+PREPARED = 1200
 SERVICES = 12
 FILES = 20
 KEYS = "bench-"
@@ -28,7 +29,7 @@ KEYS = "bench-"
 class Submitting:
     """Applications for the most used services, each of another applicant with other answers, by one clerk."""
 
-    name, address, expected = NAME, ADDRESS, EXPECTED
+    name, address, expected, prepared = NAME, ADDRESS, EXPECTED, PREPARED
 
     def __init__(self, people: People, now: datetime) -> None:
         self.people = people

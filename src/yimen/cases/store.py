@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import OperationalError, connection
 
 from yimen import clock
+from yimen.agencies.models import Agency
 from yimen.cases.models import Case
 from yimen.cases.rules import calendar_of, rules_of
 from yimen.errors import Refusal
@@ -52,7 +53,8 @@ _NAMES = [field.attname for field in Case._meta.concrete_fields]
 _EVENTS = """(SELECT json_agg(
     json_build_array(e.kind, e.at, e.role, e.who, e.data, e.idempotency_key) ORDER BY e.sequence)
     FROM cases_caseevent e WHERE e.case_id = c.id)"""
-COLUMNS_AND_EVENTS = f"{', '.join(f'c.{column}' for column in _COLUMNS)}, {_EVENTS}"
+_AGENCY = "(SELECT a.code FROM agencies_agency a WHERE a.id = c.agency_id)"
+COLUMNS_AND_EVENTS = f"{', '.join(f'c.{column}' for column in _COLUMNS)}, {_AGENCY}, {_EVENTS}"
 _LOAD = f"SELECT {COLUMNS_AND_EVENTS} FROM cases_case c WHERE c.number = %s"
 _LOCK = _LOAD + " FOR UPDATE OF c"
 
@@ -84,8 +86,10 @@ def _load(number: str, lock: bool) -> Loaded:
 
 def read(row: tuple[Any, ...]) -> Loaded:
     """The case of one row of COLUMNS_AND_EVENTS."""
-    *values, raw = row
+    *values, agency, raw = row
     case = Case.from_db(connection.alias, _NAMES, values)
+    # Whose case it is, every act asks; the agency's other columns are read if somebody wants them.
+    case.agency = Agency.from_db(connection.alias, ["id", "code"], [case.agency_id, agency])
     stored = raw if isinstance(raw, list) else json.loads(raw or "[]")
     events, keys = [], {}
     for kind, at, role, who, data, key in stored:

@@ -85,6 +85,9 @@ class Service(models.Model):
     document = models.TextField(blank=True)
     grams = ArrayField(models.CharField(max_length=2), default=list, blank=True)
 
+    # What the search reads in the database and nobody else anywhere.
+    SEARCHED = ("pinyin", "initials", "document", "grams")
+
     class Meta:
         ordering = ["pinyin", "code"]
         indexes = [

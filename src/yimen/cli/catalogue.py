@@ -73,15 +73,16 @@ def _import(file: Path, district: str, dry_run: bool) -> "Report":
 
 def _print(outcome: "Report", dry_run: bool) -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     console = Console(highlight=False)
-    table = Table(title=f"{outcome.file}, district {outcome.district}", title_justify="left")
+    table = Table(title=f"{escape(outcome.file)}, district {outcome.district}", title_justify="left")
     for heading in ("row", "", "finding"):
         table.add_column(heading, justify="right" if heading == "row" else "left", overflow="fold")
     for finding, sentence in _most(outcome):
         colour = "red" if finding.level == "error" else "yellow"
-        table.add_row(str(finding.row), f"[{colour}]{finding.level.value}[/]", sentence)
+        table.add_row(str(finding.row), f"[{colour}]{finding.level.value}[/]", escape(sentence))
     if outcome.findings:
         console.print(table)
     for code, number in sorted(outcome.tally().items()):

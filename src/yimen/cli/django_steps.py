@@ -7,6 +7,7 @@ that the process which then watches over the others never loads Django and stays
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 Tell = Callable[[str, int, int, str], None]
 
@@ -22,6 +23,7 @@ def main() -> None:
     make_authority(tell)
     if "--no-seed" not in sys.argv[1:]:
         load_demo(tell)
+    seal_soon()
 
 
 def tell(step: str, done: int = 0, total: int = 0, text: str = "") -> None:
@@ -86,6 +88,18 @@ def load_demo(tell: Tell) -> None:
         tell("Demo district", done, total, text)
 
     load(progress)
+
+
+def seal_soon() -> None:
+    """Ask the worker for the roots of days that were missed while nothing ran; it would come to it within the hour."""
+    import time
+
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    from yimen.jobs.tasks import seal_days
+
+    with suppress(AlreadyEnqueued):
+        seal_days.defer(timestamp=int(time.time()))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """`yimen doctor`: what is missing on this machine and how to mend it."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from yimen.cli.examinations import Finding
 
 
 def doctor(
@@ -29,7 +32,7 @@ def doctor(
     raise typer.Exit(0 if healthy else 1)
 
 
-def _print(findings: "list[examinations.Finding]") -> None:  # type: ignore[name-defined]  # noqa: F821
+def _print(findings: "list[Finding]") -> None:
     from rich.console import Console
 
     console = Console(highlight=False)

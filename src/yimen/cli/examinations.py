@@ -15,7 +15,7 @@ from pathlib import Path
 from yimen import engine
 from yimen.cli import running
 from yimen.config.environment import PACKAGE, PROJECT, read
-from yimen.engine import EngineError, assets, binaries, supervisor
+from yimen.engine import EngineError, assets, binaries, failures, supervisor
 
 _ROOM_NEEDED = 1.0  # gigabytes
 
@@ -32,30 +32,31 @@ class Finding:
 
 def examine(home: Path, port: int) -> list[Finding]:
     """All findings, in the order in which they build on one another."""
-    examinations: list[Callable[[], Finding]] = [
-        _python,
-        _packages,
-        _postgres,
-        lambda: _disk(home),
-        lambda: _secrets(home),
-        lambda: _database(home),
-        _migrations,
-        _node,
-        _assets,
-        _translations,
-        lambda: _port(home, port),
-        _fonts,
-        _browser,
-    ]
-    return [_guarded(examination) for examination in examinations]
+    examinations: dict[str, Callable[[], Finding]] = {
+        "Python": _python,
+        "packages": _packages,
+        "PostgreSQL": _postgres,
+        "disk": lambda: _disk(home),
+        "secrets": lambda: _secrets(home),
+        "database": lambda: _database(home),
+        "tables": _migrations,
+        "Node": _node,
+        "assets": _assets,
+        "translations": _translations,
+        "port": lambda: _port(home, port),
+        "fonts": _fonts,
+        "browser": _browser,
+    }
+    return [_guarded(subject, examination) for subject, examination in examinations.items()]
 
 
-def _guarded(examination: Callable[[], Finding]) -> Finding:
+def _guarded(subject: str, examination: Callable[[], Finding]) -> Finding:
     try:
         return examination()
+    except PermissionError as failure:
+        return Finding(subject, "problem", f"{failure.filename} belongs to somebody else", failures.USE_YOUR_OWN)
     except Exception as failure:  # a doctor must not fall ill: whatever an examination meets is its finding
-        name = getattr(examination, "__name__", "examination").strip("_<>")
-        return Finding(name, "problem", f"{type(failure).__name__}: {failure}")
+        return Finding(subject, "problem", f"{type(failure).__name__}: {failure}")
 
 
 def _python() -> Finding:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
@@ -41,7 +42,7 @@ class Steps:
             self.console.print(f"  [red]✗[/] {name}")
             raise
         sign, seconds = ("[dim]·[/]", "fresh") if step.skipped else ("[green]✓[/]", f"{time.monotonic() - began:.1f} s")
-        self.console.print(f"  {sign} {name:<24} [dim]{seconds:>7}  {step.note}[/]", highlight=False)
+        self.console.print(f"  {sign} {name:<24} [dim]{seconds:>7}  {escape(step.note)}[/]", highlight=False)
 
     @contextmanager
     def _moving(self, name: str) -> Iterator[Step]:
@@ -60,5 +61,5 @@ def table(title: str, headings: list[str], rows: list[list[str]]) -> Table:
     for heading in headings:
         made.add_column(heading, header_style="dim", no_wrap=True)
     for row in rows:
-        made.add_row(*row)
+        made.add_row(*map(escape, row))  # what people named is text, whatever brackets it has
     return made

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SERVICE = "食品经营许可（餐饮服务）"
 PHONE = "13816000001"
 APPLICANT = {"kind": "person", "name": "王秀英", "identifier": "310113198805120023", "phone": PHONE}
-PATIENCE = 90  # seconds for the worker to make the certificate
+PATIENCE = 90  # seconds for the worker to begin, and later to make the certificate
 
 
 def walk(
@@ -66,8 +66,7 @@ class Walk:
 
     def find(self) -> None:
         """Search, guide and form, as anybody sees them."""
-        if self.passer.send("GET", "/healthz").status != 200:
-            raise Stumble(f"{self.passer.address}healthz does not say that all is well; start with: make demo")
+        self.wait_until_well()
         found = self.passer.ask(f"/services?text={quote('食品经营许可')}")["items"]
         named = [row for row in found if row["name"]["zh"] == SERVICE]
         expect(bool(named), f"the catalogue has no {SERVICE}")
@@ -82,6 +81,14 @@ class Walk:
         expect(self.service["name"]["en"] in self.passer.page(guide).text, "the guide has another name")
         terms = self.content["terms"]
         self.say(f"Found {SERVICE}", f"by law {terms['statutory']}, promised {terms['promised']}")
+
+    def wait_until_well(self) -> None:
+        """Right after a start the worker has not reported yet: give it the time that it needs at most."""
+        give_up = time.monotonic() + PATIENCE
+        while (answer := self.passer.send("GET", "/healthz")).status != 200:
+            if time.monotonic() > give_up:
+                raise Stumble(f"{answer.address} says: {answer.text}. Look into the logs, or start with: make demo")
+            time.sleep(0.5)
 
     def sign_in(self) -> None:
         """Everybody through the login page."""

@@ -1,5 +1,6 @@
 """The WSGI entrance, served by granian."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,3 +17,6 @@ from django.urls import get_resolver
 application = get_wsgi_application()
 # The first visitor should not wait for the imports of all pages.
 get_resolver().url_patterns  # noqa: B018
+# What is loaded by now stays until the process ends: the garbage collector need not walk through it again and again.
+gc.collect()
+gc.freeze()

@@ -64,10 +64,14 @@ class Found:
 
 @dataclass(frozen=True)
 class Derived:
-    """All warnings of a case in the order of their days, and the next day on which to look (None: nothing runs)."""
+    """All warnings of a case in the order of their days, and the next day on which to look (None: nothing runs).
+
+    seen  from how many events it was derived
+    """
 
     found: tuple[Found, ...]
     next_look: date | None
+    seen: int
 
 
 Key = tuple[str, int]
@@ -85,7 +89,7 @@ def derive(events: Iterable[Event], rules: ServiceRules, now: datetime, calendar
         day = shanghai_date(event.at)
         until = shanghai_date(told[place + 1].at) if place + 1 < len(told) else today
         watch.look(file, day, until)
-    return Derived(watch.warnings(today), watch.next_look(file, today))
+    return Derived(watch.warnings(today), watch.next_look(file, today), len(told))
 
 
 def numbered(file: CaseFile) -> Iterator[tuple[Key, ClockRun]]:

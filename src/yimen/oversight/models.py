@@ -10,9 +10,13 @@ from yimen.oversight.table import PENDING, STATE_WORDS, State
 
 
 class Plan(models.Model):
-    """The next day on which a case has to be looked at: a cache of what its events imply, locked while it is settled."""
+    """The next day on which a case has to be looked at: a cache of what its events imply, locked while it is settled.
+
+    sequence  how many events of the case it was made from
+    """
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="+", primary_key=True)
+    sequence = models.PositiveIntegerField(default=0)
     next_look = models.DateField(null=True)
 
     class Meta:

@@ -113,6 +113,8 @@ def _possible(deed: Deed, warning: ClockWarning, actor: Actor) -> bool:
         return False
     if deed.act == "answer_urging":
         return warning.organ is not None and warning.organ.code == actor.agency
+    if deed.act == "close_urging":
+        return warning.state != State.OPEN or warning.ended_on is not None
     if deed.act == "explain_overdue":
         return warning.colour == Colour.OVERDUE and warning.agency.code == actor.agency
     return True

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from yimen.procedure import Role, Words
+from yimen.procedure import Argument, Role, Words
 
 
 class State(StrEnum):
@@ -42,7 +42,10 @@ GB_39046 = "GB/T 39046-2020 表11"
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing that a person may do. wrong_role, wrong_state: codes of the refusals, each with a sentence of its own."""
+    """One thing that a person may do, and what it must be told.
+
+    wrong_role, wrong_state  codes of the refusals, each with a sentence of its own
+    """
 
     act: str
     title: Words
@@ -51,6 +54,7 @@ class Deed:
     basis: str
     wrong_role: str
     wrong_state: Mapping[State, str]
+    arguments: tuple[Argument, ...]
 
 
 DEEDS: tuple[Deed, ...] = (
@@ -66,6 +70,11 @@ DEEDS: tuple[Deed, ...] = (
             State.CLOSED: "warning_closed",
             State.OVER: "warning_over",
         },
+        arguments=(
+            Argument("text", Words("督办内容", "What the department shall do")),
+            Argument("term", Words("答复期限（工作日）", "Working days to answer"), "line", limit=8),
+            Argument("organ", Words("督办机构", "Department"), "choice", required=False, limit=40),
+        ),
     ),
     Deed(
         act="answer_urging",
@@ -81,19 +90,32 @@ DEEDS: tuple[Deed, ...] = (
             State.ESCALATED: "nothing_urged",
             State.CLOSED: "warning_closed",
         },
+        arguments=(
+            Argument("explanation", Words("原因说明", "Why it came to this")),
+            Argument("measures", Words("整改措施", "What is being done")),
+        ),
     ),
     Deed(
         act="close_urging",
         title=Words("办结或者升级督办", "Close or escalate"),
         roles=(Role.SUPERVISOR,),
-        from_states=frozenset({State.URGED, State.ANSWERED, State.ESCALATED}),
+        # Open, too: one whose clock has ended late can be closed without an urging.
+        from_states=frozenset({State.OPEN, State.URGED, State.ANSWERED, State.ESCALATED}),
         basis=GB_39046,
         wrong_role="close_needs_supervisor",
-        wrong_state={
-            State.OPEN: "nothing_urged",
-            State.OVER: "nothing_urged",
-            State.CLOSED: "warning_closed",
-        },
+        wrong_state={State.OVER: "nothing_urged", State.CLOSED: "warning_closed"},
+        arguments=(
+            Argument(
+                "outcome",
+                Words("处理", "Outcome"),
+                "choice",
+                choices=(
+                    ("close", Words("办结", "Close it")),
+                    ("escalate", Words("升级，报告区领导", "Escalate it to the district leader")),
+                ),
+            ),
+            Argument("note", Words("结果描述", "Result")),
+        ),
     ),
     Deed(
         act="explain_overdue",
@@ -103,6 +125,7 @@ DEEDS: tuple[Deed, ...] = (
         basis=ARTICLE_36,
         wrong_role="explain_needs_head",
         wrong_state={},
+        arguments=(Argument("reason", Words("超时理由（公开，勿写个人信息）", "Reason (published: name no person)")),),
     ),
 )
 

@@ -77,16 +77,20 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
     if Role.COUNTER in held:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
-        entries.append(("/desk/", _("Worklist")))
+        entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
-        entries.append(("/supervisor/", _("Supervision")))
+        entries += [("/supervisor/", _("Supervision")), ("/supervisor/warnings/", _("Warnings"))]
     if Role.LEADER in held:
-        entries.append(("/leader/", _("Figures")))
+        entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     return _links(entries, path)
 
 
 def _links(entries: list[tuple[str, str]], path: str) -> tuple[Link, ...]:
-    return tuple(Link(href, title, path == href or (href != "/" and path.startswith(href))) for href, title in entries)
+    # Where one entry lies below another, only the nearer one is where the reader is.
+    here = max(
+        (href for href, _title in entries if path == href or (href != "/" and path.startswith(href))), default=""
+    )
+    return tuple(Link(href, title, href == here) for href, title in entries)
 
 
 def _role_word(actor: Actor | None, english: bool) -> str:

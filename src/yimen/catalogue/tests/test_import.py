@@ -242,6 +242,13 @@ class TestCommand:
         assert result.exit_code == 2
         assert Service.objects.count() == 0
 
+    def test_brackets_in_a_list_are_text_and_no_colours(self, tmp_path, run):
+        path = _file(tmp_path, _row(name="许可[/red]"), _row(name="许可[/red]", number="0002"), name="[bold]list.csv")
+        result = run(path, "--district", "511602", "--dry-run")
+        assert result.exit_code == 0, result.output
+        assert "许可[/red]" in result.output
+        assert "[bold]list.csv" in result.output
+
     def test_warnings_are_told_in_chinese_too(self, tmp_path, run):
         report = tmp_path / "report.csv"
         path = _file(tmp_path, _row(), _row(number="0002"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from yimen.cli import running
+from yimen.cli import examinations, running
 from yimen.cli.main import COMMANDS, app
 from yimen.cli.settings import PAGE, page
 from yimen.engine import EngineError
@@ -40,6 +40,28 @@ def test_starting_the_command_line_loads_no_framework() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_somebody_elses_installation_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def closed(home: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied", str(tmp_path / "run.json"))
+
+    monkeypatch.setattr("yimen.engine.supervisor.stop", closed)
+    result = run(app, ["stop"])
+    assert result.exit_code == 1
+    assert "run.json is closed to this user" in result.stderr
+    assert "a folder of your own" in result.stderr
+
+
+def test_the_doctor_names_what_it_could_not_look_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def closed(home: Path) -> examinations.Finding:
+        raise PermissionError(13, "Permission denied", str(home / "secrets.json"))
+
+    monkeypatch.setattr(examinations, "_secrets", closed)
+    findings = {finding.subject: finding for finding in examinations.examine(tmp_path, 8000)}
+    assert findings["secrets"].level == "problem"
+    assert "secrets.json belongs to somebody else" in findings["secrets"].text
+    assert "Python" in findings
+
+
 def test_a_taken_port_names_another(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -64,9 +86,7 @@ def test_the_doctor_finds_keys_that_others_can_read(tmp_path: Path) -> None:
 
 
 def test_a_sick_examination_is_a_finding_of_its_own() -> None:
-    from yimen.cli import examinations
-
     def broken() -> examinations.Finding:
         raise ZeroDivisionError
 
-    assert examinations._guarded(broken).level == "problem"
+    assert examinations._guarded("disk", broken).level == "problem"

@@ -24,7 +24,10 @@ def close_urging(
     expected_sequence: int | None = None,
     idempotency_key: str | None = None,
 ) -> ClockWarning:
-    """outcome: "close" (once answered) or "escalate" (an answer that does not do, or none by the day set).
+    """GB/T 39046-2020, table 11: 结果描述 (note).
+
+    outcome  "close" (once answered, or where nobody was urged and the clock has ended late), "escalate" (an answer that
+             does not do, or none by the day set)
 
     Raises Refusal as `acting.perform` does, and closing_outcome_unknown, closing_note_missing, urging_not_answered,
     warning_text_too_long.
@@ -54,6 +57,8 @@ def close_urging(
 def _require_answer(loaded: Loaded, outcome: str, now: datetime) -> None:
     """Nobody is closed or reported to the leader while the department still has time to answer."""
     standing = loaded.standing
+    if standing.state is State.OPEN and (outcome == ESCALATE or standing.ended_on is None):
+        raise Refusal("nothing_urged")
     if standing.state is not State.URGED or standing.until is None:
         return
     if outcome == CLOSE or shanghai_date(now) <= standing.until:

@@ -51,24 +51,27 @@ def _due(today: date, failed: set[int]) -> list[tuple[int, str]]:
     return found or list(unplanned.order_by("id").values_list("id", "number")[:BATCH])
 
 
-def settle(number: str, now: datetime) -> int:
+def settle(number: str, now: datetime, *, anew: bool = False) -> int:
     """Bring the warnings of one case up to `now`: raise, end, escalate, plan the next look; returns how many are new.
 
     Safe to repeat, and from two workers at once: the plan of the case is locked, and what is there is left alone.
+    anew  derive even where the plan says that nothing can have changed (a rebuild believes no plan)
     """
     with transaction.atomic():
-        case_id = Case.objects.filter(number=number).values_list("id", flat=True).first()
-        if case_id is None:
+        case = Case.objects.filter(number=number).values_list("id", "sequence").first()
+        if case is None:
             return 0
-        Plan.objects.bulk_create([Plan(case_id=case_id)], ignore_conflicts=True)
-        plan = Plan.objects.select_for_update().get(case_id=case_id)
+        Plan.objects.bulk_create([Plan(case_id=case[0])], ignore_conflicts=True)
+        plan = Plan.objects.select_for_update().get(case_id=case[0])
+        if not anew and plan.sequence == case[1] and (plan.next_look is None or plan.next_look > shanghai_date(now)):
+            return 0
         # Read after the lock: whoever came first has committed what this one must know.
         loaded = cases.load(number, lock=False)
         derived = derive(loaded.events, loaded.rules, now, official_calendar(), limits())
         raised = _write(loaded, derived, now)
-        if plan.next_look != derived.next_look:
-            plan.next_look = derived.next_look
-            plan.save(update_fields=["next_look"])
+        if (plan.next_look, plan.sequence) != (derived.next_look, derived.seen):
+            plan.next_look, plan.sequence = derived.next_look, derived.seen
+            plan.save(update_fields=["next_look", "sequence"])
         return raised
 
 

@@ -1,6 +1,6 @@
 """Make the supervision anew from the ledger of the cases, and say where the two differ."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,13 +31,25 @@ class Difference:
     what: str
 
 
-def rebuild(now: datetime, progress: Progress = lambda done, total: None) -> list[Difference]:
-    """All cases, one transaction each. What people have done about a warning stays: it follows from no case."""
-    total, found = Case.objects.count(), list[Difference]()
-    for done, number in enumerate(Case.objects.order_by("id").values_list("number", flat=True).iterator(), 1):
+@dataclass(frozen=True)
+class Outcome:
+    """How many cases were looked at, how many warnings they have, and everything that was not as the events say."""
+
+    cases: int
+    warnings: int
+    differences: tuple[Difference, ...]
+
+
+def rebuild(
+    now: datetime, progress: Progress = lambda done, total: None, numbers: Sequence[str] | None = None
+) -> Outcome:
+    """These cases, or all; one transaction each. What people have done about a warning stays: it follows from no case."""
+    chosen = Case.objects.order_by("id") if numbers is None else Case.objects.filter(number__in=numbers)
+    total, found = chosen.count(), list[Difference]()
+    for done, number in enumerate(chosen.values_list("number", flat=True).iterator(), 1):
         found += rebuild_case(number, now)
         progress(done, total)
-    return found
+    return Outcome(total, ClockWarning.objects.filter(case__in=chosen).count(), tuple(found))
 
 
 def rebuild_case(number: str, now: datetime) -> list[Difference]:
@@ -45,7 +57,7 @@ def rebuild_case(number: str, now: datetime) -> list[Difference]:
     before = list(ClockWarning.objects.filter(case__number=number))
     # Rows first: what is missing is found by them.
     found = list(_against_their_events(number, before))
-    settle(number, now)
+    settle(number, now, anew=True)
     warnings = list(ClockWarning.objects.filter(case__number=number).order_by("id"))
     found += [Difference(number, each.number, "raised") for each in warnings if each not in before]
     return [*found, *_against_the_case(number, warnings, now)]

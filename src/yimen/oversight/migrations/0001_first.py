@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                         to="cases.case",
                     ),
                 ),
+                ("sequence", models.PositiveIntegerField(default=0)),
                 ("next_look", models.DateField(null=True)),
             ],
             options={

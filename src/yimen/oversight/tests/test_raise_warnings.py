@@ -154,15 +154,15 @@ class TestRebuilt:
             cursor.execute("DELETE FROM oversight_plan")
             cursor.execute("ALTER TABLE oversight_warningevent ENABLE TRIGGER oversight_warningevent_append_only")
         steps: list[tuple[int, int]] = []
-        found = rebuild(now, lambda done, total: steps.append((done, total)))
+        outcome = rebuild(now, lambda done, total: steps.append((done, total)))
         assert everything() == live
-        assert {each.what for each in found} == {"raised"}
-        assert steps[-1] == (6, 6)
-        assert rebuild(now) == []
+        assert {each.what for each in outcome.differences} == {"raised"}
+        assert (outcome.cases, outcome.warnings, steps[-1]) == (6, ClockWarning.objects.count(), (6, 6))
+        assert rebuild(now).differences == ()
 
     def test_a_row_changed_by_hand_is_put_right_and_told(self, overdue) -> None:
         ClockWarning.objects.filter(pk=overdue.pk).update(level=1, state="closed")
-        found = rebuild(shanghai("2016-06-12 08:00"))
+        found = rebuild(shanghai("2016-06-12 08:00")).differences
         overdue.refresh_from_db()
         assert [each.what for each in found] == ["row"]
         assert (overdue.level, overdue.state) == (3, "open")
@@ -171,14 +171,14 @@ class TestRebuilt:
         loaded = store.load(overdue)
         step = WarningStep("raised", RECEIVED, Role.SYSTEM, "system", {**loaded.standing.facts, "clock": "hearing"})
         store.open_warning("JC-STRAY", overdue.case_id, overdue.case.journey, step, RECEIVED)
-        assert [(each.warning, each.what) for each in rebuild(shanghai("2016-06-12 08:00"))] == [
+        assert [(each.warning, each.what) for each in rebuild(shanghai("2016-06-12 08:00")).differences] == [
             ("JC-STRAY", "unsupported")
         ]
         assert ClockWarning.objects.count() == 4
 
     def test_warnings_under_another_share_keep_the_day_on_which_they_were_raised(self, overdue, settings) -> None:
         settings.YIMEN_YELLOW_SHARE = "0.8"
-        assert [each.what for each in rebuild(shanghai("2016-06-12 08:00"))] == ["day"]
+        assert [each.what for each in rebuild(shanghai("2016-06-12 08:00")).differences] == ["day"]
 
     def test_a_changed_event_breaks_the_chain(self, overdue) -> None:
         assert broken_chain(overdue) is None
@@ -188,7 +188,7 @@ class TestRebuilt:
             cursor.execute("UPDATE oversight_warningevent SET who = '9' WHERE warning_id = %s", [overdue.pk])
             cursor.execute("ALTER TABLE oversight_warningevent ENABLE TRIGGER oversight_warningevent_append_only")
         assert broken_chain(overdue).reason == "content changed"
-        assert [each.what for each in rebuild(shanghai("2016-06-12 08:00"))] == ["chain"]
+        assert [each.what for each in rebuild(shanghai("2016-06-12 08:00")).differences] == ["chain"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -156,6 +156,16 @@ class TestTheWholeWay:
         overdue.refresh_from_db()
         assert (overdue.state, overdue.ended_how) == ("urged", "late")
 
+    def test_one_that_ended_late_is_closed_without_an_urging(self, cast: Cast, overdue) -> None:
+        from yimen.cases.acts import PERFORM
+
+        noted = {"actor": cast.wu, "now": shanghai("2016-06-13 09:00"), "note": "已办结，予以提醒"}
+        assert refused(close_urging, overdue, outcome="close", **noted) == "nothing_urged"
+        PERFORM["accept"](overdue.case.number, actor=cast.zhang, now=shanghai("2016-06-12 11:00"))
+        settle(overdue.case.number, shanghai("2016-06-12 11:01"))
+        assert refused(close_urging, overdue, outcome="escalate", **noted) == "nothing_urged"
+        assert close_urging(overdue.number, outcome="close", **noted).state == "closed"
+
     def test_the_public_is_told_the_reason_while_the_clock_is_overdue(self, cast: Cast, overdue) -> None:
         assert [each.number for each in overdue_now()] == [overdue.number]
         explain_overdue(overdue.number, actor=cast.liu, now=SUNDAY, reason="系统升级，受理延迟。")

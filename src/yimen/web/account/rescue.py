@@ -42,8 +42,8 @@ def keep_typed(request: HttpRequest) -> str | None:
 
 def _owner(request: HttpRequest) -> User | None:
     user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated:
-        return user  # type: ignore[no-any-return]
+    if isinstance(user, User):
+        return user
     remembered = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_SECONDS)
     return User.objects.filter(pk=remembered, is_active=True).first() if remembered and remembered.isdigit() else None
 

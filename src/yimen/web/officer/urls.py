@@ -2,9 +2,10 @@ from yimen.procedure import Role
 from yimen.web.access import page, roles
 from yimen.web.staff.urls import case_pages
 from yimen.web.staff.views.listing import list_page
+from yimen.web.staff.warning_urls import warning_pages
 
 app_name = "officer"
 
 DESK = roles(Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD)
 
-urlpatterns = [page("", list_page, name="list", access=DESK), *case_pages(DESK)]
+urlpatterns = [page("", list_page, name="list", access=DESK), *case_pages(DESK), *warning_pages(DESK, acting=DESK)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -235,6 +236,6 @@ def _material_names(lines: Iterable[str], materials: Mapping[str, str]) -> tuple
     return tuple(materials.get(code, code) + (f" ×{number}" if number > 1 else "") for code, number in counted.items())
 
 
-def next_case_after(cases: Any, case: Case) -> Case | None:
+def next_case_after(cases: QuerySet[Case], case: Case) -> Case | None:
     """The first case of a list that is not this one: what to take up next."""
-    return cases.exclude(pk=case.pk).first()  # type: ignore[no-any-return]
+    return cases.exclude(pk=case.pk).first()

@@ -1,12 +1,10 @@
 /**
  * Uploads. Without scripts every material has a file field and a button of the form around it; with them a chosen file is
  * sent by itself at once, its progress shown, and one that is too large or of a wrong kind is refused before it travels.
- * Then the rows alone (`#materials`) are loaded again, so that nothing else on the page is lost.
+ * Then its row alone is loaded again: nothing else on the page is lost, not even the file being chosen in another row.
  * `<div data-upload="NAME" data-limit="BYTES" data-accept="pdf,jpg" data-too-large="…" data-wrong-kind="…" …>`
  */
 import htmx from "htmx.org/dist/htmx.esm.js";
-
-const ROWS = "#materials";
 
 export function watchUploads(root) {
   for (const place of root.querySelectorAll("[data-upload]:not([data-watched])")) {
@@ -54,13 +52,7 @@ function arrive(request, place) {
     window.location.reload(); // the session has ended: sign in, then come back to this page
     return;
   }
-  const row = place.closest("[id]").id;
-  if (request.status === 200) {
-    htmx
-      .ajax("GET", window.location.href, { target: ROWS, select: ROWS, swap: "outerHTML" })
-      .then(() => document.getElementById(row)?.focus());
-    return;
-  }
+  if (request.status === 200) return reload(place.closest("[id]").id);
   let message = "";
   try {
     message = JSON.parse(request.responseText).message;
@@ -68,6 +60,15 @@ function arrive(request, place) {
     // a page instead of an answer, for example from a proxy
   }
   tell(place, message || (request.status === 413 ? place.dataset.tooLarge : place.dataset.broken));
+}
+
+function reload(id) {
+  const row = `#${CSS.escape(id)}`;
+  const here = document.activeElement?.closest(row) || document.activeElement === document.body;
+  // The focus returns to the row only from the row: by now somebody may be typing elsewhere.
+  htmx
+    .ajax("GET", window.location.href, { target: row, select: row, swap: "outerHTML" })
+    .then(() => here && document.getElementById(id)?.focus());
 }
 
 function findProblem({ limit, accept, tooLarge, wrongKind, empty }, file) {

@@ -18,6 +18,7 @@ from yimen.cases.acts.save_draft import save_draft
 from yimen.cases.acts.submit_draft import submit_draft
 from yimen.cases.drafts import draft_for
 from yimen.errors import Refusal
+from yimen.papers.models import StoredFile
 from yimen.papers.serving import file_response
 from yimen.web.components import material_rows
 from yimen.web.components.values import Problem
@@ -74,8 +75,8 @@ def _files(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
     before = [each.pk for each in draft.materials.filter(code=replaced)] if replaced else []
     sent: list[str] = []
 
-    def attach(code: str, stored: object) -> None:
-        attach_material(draft.id, code, stored, actor=actor, now=now)  # type: ignore[arg-type]
+    def attach(code: str, stored: StoredFile) -> None:
+        attach_material(draft.id, code, stored, actor=actor, now=now)
         sent.append(code)
 
     errors = material_rows.take_uploads(request, sheet.content, attach)

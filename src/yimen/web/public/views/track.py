@@ -19,6 +19,7 @@ from yimen.cases.queries import dossier
 from yimen.cases.queries import track as find_case
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.story import stream_of, tell
 from yimen.web.components.values import Problem
 
@@ -70,6 +71,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, object]:
         "title": _("Case %(number)s") % {"number": number},
         "case": case,
         "story": tell(shown),
+        "overdue": tell_overdue(case, shown.as_of),
         "stream": stream_of(case),
         "fragment": reverse("public:tracked_progress", args=[number]),
     }

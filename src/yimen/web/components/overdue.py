@@ -1,0 +1,54 @@
+"""That a case is overdue, for its applicant and for the public, with the reason given (优化营商环境条例 36)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from yimen.cases.models import Case
+from yimen.oversight.models import ClockWarning
+from yimen.oversight.queries import overdue_of, working_days_late
+
+
+@dataclass(frozen=True)
+class OverdueClock:
+    """One time limit that was exceeded. ended: the day it came to its end all the same; reason: "" where none was given."""
+
+    period: str
+    due: date
+    late: str
+    ended: date | None
+    reason: str
+    explained_at: datetime | None
+    warning: ClockWarning
+
+
+def tell_overdue(case: Case, today: date) -> list[OverdueClock]:
+    """The time limits of a case that were exceeded; one query."""
+    return [told(warning, today) for warning in overdue_of(case)]
+
+
+def told(warning: ClockWarning, today: date) -> OverdueClock:
+    """One warning as the public reads it."""
+    number = working_days_late(warning.due, min(today, warning.ended_on or today))
+    late = ngettext("%(n)d working day late", "%(n)d working days late", number) % {"n": number}
+    return OverdueClock(
+        period=period(warning.clock),
+        due=warning.due,
+        late=late,
+        ended=warning.ended_on,
+        reason=warning.explanation,
+        explained_at=warning.explained_at,
+        warning=warning,
+    )
+
+
+def period(name: str) -> str:
+    """What a time limit is for, in words for everybody."""
+    return {
+        "correct": _("Answer to the application"),
+        "decide": _("Decision, by the term of the law"),
+        "promise": _("Decision, by the term promised"),
+        "deliver": _("Delivery of the result"),
+    }.get(name, name)
