@@ -1,132 +1,174 @@
 """The act table, row by row: the wrong person and the wrong state first, then the act itself."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from yimen.clock import Term
 from yimen.errors import Refusal
-from yimen.procedure import (
-    ACTS,
-    Actor,
-    CaseFile,
-    Event,
-    Role,
-    ServiceRules,
-    State,
-    apply,
-    attempt,
-    fold,
-    plain_steps,
-    possibilities,
-)
+from yimen.procedure import ACTS, CaseFile, Event, Role, ServiceRules, State, apply, attempt, fold, possibilities
 from yimen.procedure.changes import CHANGES
+from yimen.procedure.lapse import LAPSES
+from yimen.procedure.tests.cast import (
+    ACCEPTED,
+    AGREE,
+    CAST,
+    CHALLENGED,
+    CHIEF,
+    CLERK,
+    CORRECTION,
+    DELIVERED,
+    GAPS,
+    GRANT,
+    GRANTED,
+    HEAD,
+    INSTANT,
+    INTERESTED,
+    ISSUED,
+    LOWER,
+    MACHINE,
+    NINE,
+    NOTIFIED,
+    OFFICER,
+    PLAIN,
+    PROMISE_GRANTED,
+    PROMISES,
+    REFUSE,
+    REQUESTED,
+    RULES,
+    STOPPED,
+    SUBMITTED,
+    TOLD,
+    TOLERATED,
+    WANG,
+    Actor,
+    Deed,
+    let_pass,
+    refusal_of,
+    story,
+    told,
+)  # fmt: skip
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-NINE = datetime(2016, 6, 1, 9, 0, tzinfo=SHANGHAI)
-RULES = ServiceRules(Term.parse("20wd"), Term.parse("5wd"), officers=2, steps=plain_steps("材料审核", "现场核查"))
-PLAIN = ServiceRules(Term.parse("20wd"))
+LAPSED_PROMISE: tuple[Deed, ...] = (*PROMISE_GRANTED, ("record_certificate", MACHINE, {"certificate": "C1"}, 60))
 
-WANG = Actor("1", "王小明", frozenset({Role.APPLICANT}))
-CLERK = Actor("2", "李敏", frozenset({Role.COUNTER}))
-OFFICER = Actor("3", "陈刚", frozenset({Role.OFFICER}), "scjg")
-SECOND = Actor("4", "周洁", frozenset({Role.OFFICER}), "scjg")
-HEAD = Actor("5", "赵磊", frozenset({Role.SECTION_HEAD}), "scjg")
-LEADER = Actor("6", "钱进", frozenset({Role.LEADER}))
-MACHINE = Actor("system", "system", frozenset({Role.SYSTEM}))
-CAST = {
-    Role.APPLICANT: WANG,
-    Role.COUNTER: CLERK,
-    Role.OFFICER: OFFICER,
-    Role.SECTION_HEAD: HEAD,
-    Role.LEADER: LEADER,
-    Role.SYSTEM: MACHINE,
-}
-
-GAPS = {"items": ["营业执照", "平面图"]}
-AGREE = {"opinion": "agree"}
-GRANT = {"outcome": "grant"}
-
-
-def story(*acts: tuple[str, Actor, dict], rules: ServiceRules = PLAIN) -> CaseFile:
-    """The case after these acts, one an hour; every one of them must be allowed."""
-    file = CaseFile()
-    for hour, (act, actor, arguments) in enumerate(acts):
-        file = apply(file, attempt(file, act, actor, NINE + timedelta(hours=hour), arguments, rules), rules)
-    return file
-
-
-SUBMITTED = (("submit", WANG, {}),)
-ACCEPTED = (*SUBMITTED, ("accept", OFFICER, {}))
-GRANTED = (*ACCEPTED, ("decide", HEAD, GRANT))
-ISSUED = (*GRANTED, ("record_certificate", MACHINE, {"certificate": "C1"}))
-CORRECTION = (*SUBMITTED, ("notify_correction", OFFICER, GAPS))
-LATER = NINE + timedelta(days=1)
-
-# act, the person who may, the arguments, the way there, where it leads
+# act, the person who may, the arguments, the way there, where it leads, the service
 WAYS = [
-    ("submit", WANG, {}, (), State.SUBMITTED),
-    ("pre_review", CLERK, {}, SUBMITTED, State.PRE_REVIEWED),
-    ("notify_correction", OFFICER, GAPS, SUBMITTED, State.CORRECTION),
-    ("resubmit", WANG, GAPS, CORRECTION, State.SUBMITTED),
-    ("accept", OFFICER, {}, SUBMITTED, State.ACCEPTED),
-    ("refuse_acceptance", OFFICER, {"ground": "not_needed"}, SUBMITTED, State.NOT_ACCEPTED),
-    ("opine", OFFICER, AGREE, ACCEPTED, State.ACCEPTED),
-    ("decide", HEAD, GRANT, ACCEPTED, State.GRANTED),
-    ("decide", HEAD, {"outcome": "refuse", "reason": "不符合条件", "remedies": "复议、诉讼"}, ACCEPTED, State.REFUSED),
-    ("record_certificate", MACHINE, {"certificate": "C1"}, GRANTED, State.GRANTED),
-    ("deliver", CLERK, {"method": "online"}, ISSUED, State.DELIVERED),
-    ("withdraw", WANG, {}, ACCEPTED, State.WITHDRAWN),
-]
+    ("submit", WANG, {}, (), State.SUBMITTED, PLAIN),
+    ("pre_review", CLERK, {}, SUBMITTED, State.PRE_REVIEWED, PLAIN),
+    ("correct_on_the_spot", CLERK, {"items": ["申请日期"]}, SUBMITTED, State.SUBMITTED, PLAIN),
+    ("notify_correction", OFFICER, GAPS, SUBMITTED, State.CORRECTION, PLAIN),
+    ("resubmit", WANG, GAPS, CORRECTION, State.SUBMITTED, PLAIN),
+    ("tolerate_gap", CLERK, {"items": ["平面图"]}, SUBMITTED, State.SUBMITTED, PROMISES),
+    ("make_promise", WANG, {"items": ["消防承诺"]}, SUBMITTED, State.SUBMITTED, PROMISES),
+    ("accept", OFFICER, {}, SUBMITTED, State.ACCEPTED, PLAIN),
+    ("refuse_acceptance", OFFICER, {"ground": "not_needed"}, SUBMITTED, State.NOT_ACCEPTED, PLAIN),
+    ("report_preliminary", OFFICER, AGREE, ACCEPTED, State.ACCEPTED, LOWER),
+    ("opine", OFFICER, AGREE, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("return_step", HEAD, {"step": "材料审核", "reason": "漏审一页"},
+     (*ACCEPTED, ("opine", OFFICER, {**AGREE, "step": "材料审核"})), State.ACCEPTED, RULES),
+    ("notify_interested", OFFICER, {"parties": ["东侧相邻业主"]}, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("state_views", WANG, {"statement": "没有影响"}, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("announce_hearing", OFFICER, {"basis": "public_interest", "reason": "涉及公共利益"}, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("tell_hearing_right", OFFICER, {}, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("request_hearing", WANG, {}, TOLD, State.ACCEPTED, PLAIN),
+    ("waive_hearing", WANG, {}, TOLD, State.ACCEPTED, PLAIN),
+    ("notify_hearing", *NOTIFIED[-1][1:], REQUESTED, State.ACCEPTED, PLAIN),
+    ("challenge_chair", *CHALLENGED[-1][1:], NOTIFIED, State.ACCEPTED, PLAIN),
+    ("rule_on_challenge", CHIEF, {"ruling": "rejected", "reason": "没有利害关系"}, CHALLENGED, State.ACCEPTED, PLAIN),
+    ("stop_clock", *STOPPED[-1][1:], ACCEPTED, State.ACCEPTED, PLAIN),
+    ("resume_clock", OFFICER, {}, STOPPED, State.ACCEPTED, PLAIN),
+    ("extend", CHIEF, {"reason": "案情复杂"}, ACCEPTED, State.ACCEPTED, PLAIN),
+    ("decide_at_once", OFFICER, GRANT, SUBMITTED, State.GRANTED, INSTANT),
+    ("decide", HEAD, GRANT, ACCEPTED, State.GRANTED, PLAIN),
+    ("decide", HEAD, REFUSE, ACCEPTED, State.REFUSED, PLAIN),
+    ("record_certificate", MACHINE, {"certificate": "C1"}, GRANTED, State.GRANTED, PLAIN),
+    ("deliver", CLERK, {"method": "online"}, ISSUED, State.DELIVERED, PLAIN),
+    ("withdraw", WANG, {}, ACCEPTED, State.WITHDRAWN, PLAIN),
+    ("terminate", HEAD, {"ground": "object_gone", "reason": "房屋已拆除"}, ACCEPTED, State.TERMINATED, PLAIN),
+    ("fulfil_obligation", CLERK, {"item": "平面图"}, TOLERATED, State.SUBMITTED, PROMISES),
+    ("order_rectification", OFFICER, {"item": "消防承诺", "term": "10wd", "reason": "未履行"},
+     LAPSED_PROMISE, State.GRANTED, PROMISES),
+]  # fmt: skip
+# Held on its day, thirteen days after notice was given; tried on its own below, since others ask on the day of the notice.
+HELD: tuple[Deed, ...] = (
+    *NOTIFIED,
+    ("hold_hearing", OFFICER, {"record": "各方陈述如下", "signed_by": ["王小明"]}, 12),
+)
 ROWS = {row.act: row for row in ACTS}
-EVERY_STATE = {
+BY_TIME = {row.act for row in ACTS if row.lapse}
+EVERY_STATE: dict[State | None, tuple[Deed, ...]] = {
     None: (),
     State.SUBMITTED: SUBMITTED,
     State.PRE_REVIEWED: (*SUBMITTED, ("pre_review", CLERK, {})),
     State.CORRECTION: CORRECTION,
     State.ACCEPTED: ACCEPTED,
     State.GRANTED: GRANTED,
-    State.REFUSED: (*ACCEPTED, WAYS[8][:3]),
-    State.DELIVERED: (*ISSUED, ("deliver", CLERK, {"method": "online"})),
-    State.NOT_ACCEPTED: (*SUBMITTED, WAYS[5][:3]),
+    State.REFUSED: (*ACCEPTED, ("decide", HEAD, REFUSE)),
+    State.DELIVERED: DELIVERED,
+    State.NOT_ACCEPTED: (*SUBMITTED, ("refuse_acceptance", OFFICER, {"ground": "not_needed"})),
     State.WITHDRAWN: (*SUBMITTED, ("withdraw", WANG, {})),
+    State.TERMINATED: (*SUBMITTED, ("terminate", HEAD, {"ground": "object_gone", "reason": "房屋已拆除"})),
 }
-
-
-def refusal_of(file: CaseFile, act: str, actor: Actor, arguments: dict, rules: ServiceRules = PLAIN) -> Refusal:
-    with pytest.raises(Refusal) as caught:
-        attempt(file, act, actor, LATER, arguments, rules)
-    return caught.value
+WAY = pytest.mark.parametrize(("act", "actor", "arguments", "before", "to", "rules"), WAYS)
 
 
 def test_every_row_is_walked_and_every_event_changes_the_case() -> None:
-    assert {way[0] for way in WAYS} == set(ROWS)
+    assert {way[0] for way in WAYS} == set(ROWS) - BY_TIME - {"hold_hearing"}
     assert set(CHANGES) == {row.event for row in ACTS}
     assert set(EVERY_STATE) == {None, *State}
+    assert set(LAPSES.values()) == BY_TIME
 
 
-@pytest.mark.parametrize(("act", "actor", "arguments", "before", "to"), WAYS)
-def test_who_is_not_named_in_the_row_may_not(act: str, actor: Actor, arguments: dict, before: tuple, to: State) -> None:
-    file = story(*before)
+@WAY
+def test_who_is_not_named_in_the_row_may_not(
+    act: str, actor: Actor, arguments: dict[str, Any], before: tuple[Deed, ...], to: State, rules: ServiceRules
+) -> None:
+    file = story(*before, rules=rules)
     for role, person in CAST.items():
         if role not in ROWS[act].roles:
-            assert refusal_of(file, act, person, arguments).code == "act_not_your_role"
+            refusal = refusal_of(file, act, person, arguments, rules)
+            assert (refusal.code, refusal.status, refusal.article) == ("act_not_your_role", 403, ROWS[act].article)
 
 
-@pytest.mark.parametrize(("act", "actor", "arguments", "before", "to"), WAYS)
-def test_no_act_outside_its_states(act: str, actor: Actor, arguments: dict, before: tuple, to: State) -> None:
+@WAY
+def test_no_act_outside_its_states(
+    act: str, actor: Actor, arguments: dict[str, Any], before: tuple[Deed, ...], to: State, rules: ServiceRules
+) -> None:
     for state, way in EVERY_STATE.items():
         if state not in (ROWS[act].from_states or {None}):
             refusal = refusal_of(story(*way), act, actor, arguments)
-            assert (refusal.code, refusal.article) == ("act_not_in_state", ROWS[act].article)
+            assert refusal.code in {"act_not_in_state", "not_yet_accepted"}
+            assert refusal.article
 
 
-@pytest.mark.parametrize(("act", "actor", "arguments", "before", "to"), WAYS)
-def test_the_act_leads_where_the_row_says(act: str, actor: Actor, arguments: dict, before: tuple, to: State) -> None:
-    file = story(*before, (act, actor, arguments))
+@WAY
+def test_the_act_leads_where_the_row_says(
+    act: str, actor: Actor, arguments: dict[str, Any], before: tuple[Deed, ...], to: State, rules: ServiceRules
+) -> None:
+    file = story(*before, (act, actor, arguments), rules=rules)
     assert file.state == to
     assert not ROWS[act].to or to in ROWS[act].to
+
+
+@pytest.mark.parametrize("act", sorted(BY_TIME))
+def test_what_time_does_nobody_does_and_not_before_its_time(act: str) -> None:
+    ways = {
+        "deem_accepted": (SUBMITTED, PLAIN),
+        "close_statements": (INTERESTED, PLAIN),
+        "close_hearing_request": (TOLD, PLAIN),
+        "lapse_obligation": (TOLERATED, PROMISES),
+    }
+    before, rules = ways[act]
+    file = story(*before, rules=rules)
+    arguments = {"item": "平面图"} if act == "lapse_obligation" else {}
+    for role, person in CAST.items():
+        if role is not Role.SYSTEM:
+            assert refusal_of(file, act, person, arguments, rules).code == "act_not_your_role"
+    assert refusal_of(file, act, MACHINE, arguments, rules, days=5).code == "term_not_over"
+    later = NINE + timedelta(days=25)
+    assert attempt(file, act, MACHINE, later, arguments, rules).kind in {
+        e.kind for e in let_pass(file, later, rules)[1]
+    }
 
 
 @pytest.mark.parametrize(
@@ -145,9 +187,18 @@ def test_the_act_leads_where_the_row_says(act: str, actor: Actor, arguments: dic
         ("dance", {}, "act_unknown"),
     ],
 )
-def test_wrong_arguments_are_named(act: str, arguments: dict, code: str) -> None:
+def test_wrong_arguments_are_named(act: str, arguments: dict[str, Any], code: str) -> None:
     refusal = refusal_of(story(*SUBMITTED), act, OFFICER, arguments)
     assert (refusal.code, refusal.status) == (code, 422)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "code"),
+    [("day", "14.6.2016", "clock_date_unreadable"), ("day", "2016-02-30", "clock_date_unreadable")],
+)
+def test_dates_are_dates(argument: str, value: str, code: str) -> None:
+    arguments = {"day": "2016-06-14", "place": "三楼", "chair": "11", argument: value}
+    assert refusal_of(story(*REQUESTED), "notify_hearing", OFFICER, arguments).code == code
 
 
 def test_an_act_may_not_lie_before_the_last_one() -> None:
@@ -155,106 +206,36 @@ def test_an_act_may_not_lie_before_the_last_one() -> None:
         attempt(story(*SUBMITTED), "accept", OFFICER, NINE - timedelta(minutes=1), {}, PLAIN)
 
 
-class TestCorrection:
-    def test_a_gap_not_told_at_first_may_not_be_asked_later(self) -> None:
-        file = story(*CORRECTION, ("resubmit", WANG, {"items": ["营业执照"]}))
-        refusal = refusal_of(file, "notify_correction", OFFICER, {"items": ["平面图", "身份证"]})
-        assert (refusal.code, refusal.data["items"]) == ("gap_not_told_at_first", "身份证")
-        again = apply(file, attempt(file, "notify_correction", OFFICER, LATER, {"items": ["平面图"]}, PLAIN), PLAIN)
-        assert (again.state, again.gaps_open) == (State.CORRECTION, ("平面图",))
-
-    def test_open_gaps_keep_from_acceptance_and_closed_ones_force_it(self) -> None:
-        half = story(*CORRECTION, ("resubmit", WANG, {"items": ["营业执照"]}))
-        assert refusal_of(half, "accept", OFFICER, {}).code == "gaps_still_open"
-        whole = story(*CORRECTION, ("resubmit", WANG, GAPS))
-        assert refusal_of(whole, "notify_correction", OFFICER, GAPS).code == "must_accept"
-        assert attempt(whole, "accept", OFFICER, LATER, {}, PLAIN).kind == "accepted"
-
-    def test_only_what_was_asked_is_handed_in(self) -> None:
-        assert refusal_of(story(*CORRECTION), "resubmit", WANG, {"items": ["护照"]}).code == "correction_not_asked"
-
-
-class TestExamination:
-    def opinions(self, *given: tuple[Actor, str]) -> CaseFile:
-        return story(*ACCEPTED, *(("opine", who, {**AGREE, "step": step}) for who, step in given), rules=RULES)
-
-    @pytest.mark.parametrize(
-        ("given", "code"),
-        [
-            ((), "officers_missing"),
-            (((OFFICER, "材料审核"), (OFFICER, "现场核查")), "officers_missing"),
-            (((OFFICER, "材料审核"), (SECOND, "材料审核")), "examination_unfinished"),
-        ],
-    )
-    def test_no_decision_before_the_examination_is_done(self, given: tuple, code: str) -> None:
-        assert refusal_of(self.opinions(*given), "decide", HEAD, GRANT, RULES).code == code
-
-    def test_two_officers_and_every_step_open_the_decision(self) -> None:
-        file = self.opinions((OFFICER, "材料审核"), (SECOND, "现场核查"))
-        assert attempt(file, "decide", HEAD, LATER, GRANT, RULES).data == GRANT
-
-    def test_nobody_counts_twice_in_one_step(self) -> None:
-        file = self.opinions((OFFICER, "材料审核"))
-        again = refusal_of(file, "opine", OFFICER, {**AGREE, "step": "材料审核"}, RULES)
-        assert again.code == "opinion_already_given"
-
-    @pytest.mark.parametrize("step", ["", "听证"])
-    def test_an_opinion_belongs_to_a_step_of_the_service(self, step: str) -> None:
-        file = story(*ACCEPTED, rules=RULES)
-        assert refusal_of(file, "opine", OFFICER, {**AGREE, "step": step}, RULES).code == "step_unknown"
-
-
-class TestDecision:
-    def test_a_refusal_names_reasons_and_remedies(self) -> None:
-        file = story(*ACCEPTED)
-        assert refusal_of(file, "decide", HEAD, {"outcome": "refuse"}).code == "refusal_without_reason"
-        without = {"outcome": "refuse", "reason": "不符合条件"}
-        refusal = refusal_of(file, "decide", HEAD, without)
-        assert (refusal.code, refusal.article) == ("refusal_without_remedies", "行政许可法 38(2)")
-
-    def test_nothing_is_delivered_before_the_certificate_is_there(self) -> None:
-        assert refusal_of(story(*GRANTED), "deliver", CLERK, {"method": "online"}).code == "certificate_not_ready"
-        again = refusal_of(story(*ISSUED), "record_certificate", MACHINE, {"certificate": "C2"})
-        assert again.code == "certificate_exists"
-
-
-class TestClocks:
-    def test_acceptance_starts_both_terms_and_ends_the_five_days(self) -> None:
-        file = story(*SUBMITTED, ("accept", OFFICER, {}), rules=RULES)
-        assert [(run.name, str(run.term), run.ended is None) for run in file.clocks] == [
-            ("correct", "5wd", False),
-            ("decide", "20wd", True),
-            ("promise", "5wd", True),
-        ]
-
-    def test_a_correction_handed_in_starts_five_new_days(self) -> None:
-        file = story(*CORRECTION, ("resubmit", WANG, GAPS))
-        assert [run.ended is None for run in file.clocks if run.name == "correct"] == [False, True]
-
-    def test_a_grant_starts_ten_days_for_delivery_and_ends_all_others(self) -> None:
-        assert [(run.name, str(run.term)) for run in story(*GRANTED).running()] == [("deliver", "10wd")]
-
-    @pytest.mark.parametrize("state", [State.REFUSED, State.DELIVERED, State.NOT_ACCEPTED, State.WITHDRAWN])
-    def test_nothing_runs_in_a_closed_case(self, state: State) -> None:
-        file = story(*EVERY_STATE[state])
-        assert file.running() == ()
-        assert file.closed_at is not None
-
-
 def test_possibilities_name_every_offered_act_with_its_reason() -> None:
-    found = {each.row.act: each for each in possibilities(story(*SUBMITTED), OFFICER, LATER, PLAIN)}
+    found = {each.row.act: each for each in possibilities(story(*SUBMITTED), OFFICER, NINE + timedelta(1), PLAIN)}
     assert set(found) == {row.act for row in ACTS if row.offered}
     assert {act for act, each in found.items() if each.allowed} == {
-        "pre_review", "notify_correction", "accept", "refuse_acceptance",
+        "pre_review", "correct_on_the_spot", "notify_correction", "accept", "refuse_acceptance",
     }  # fmt: skip
     assert found["withdraw"].refusal is not None
     assert found["withdraw"].refusal.code == "act_not_your_role"
 
 
-def test_folding_at_once_equals_folding_event_by_event() -> None:
-    file, events = CaseFile(), []
-    for hour, (act, actor, arguments) in enumerate(ISSUED):
-        event: Event = attempt(file, act, actor, NINE + timedelta(hours=hour), arguments, PLAIN)
-        events.append(event)
-        file = apply(file, event, PLAIN)
-        assert fold(events, PLAIN) == file
+@pytest.mark.parametrize(
+    ("deeds", "rules"),
+    [(DELIVERED, PLAIN), (HELD, PLAIN), (LAPSED_PROMISE, PROMISES), ((*SUBMITTED, ("accept", OFFICER, {}, 30)), PLAIN)],
+)
+def test_folding_at_once_equals_folding_event_by_event(deeds: tuple[Deed, ...], rules: ServiceRules) -> None:
+    file, events = told(deeds, rules)
+    assert fold(events, rules) == file
+    step_by_step = CaseFile()
+    for event in events:
+        step_by_step = apply(step_by_step, event, rules)
+    assert step_by_step == file
+
+
+def test_every_guard_says_in_a_sentence_what_must_hold() -> None:
+    for row in ACTS:
+        for guard in (*row.guards, *row.checks, *row.elsewhere):
+            assert guard.__doc__ and guard.__doc__.strip().endswith((".", ")")), guard.__name__
+        assert row.article and row.title.zh and row.title.en
+
+
+def test_an_event_keeps_exactly_the_arguments() -> None:
+    event: Event = attempt(story(*SUBMITTED), "accept", OFFICER, NINE + timedelta(1), {"note": " 齐全 "}, PLAIN)
+    assert (event.kind, event.data, event.role) == ("accepted", {"note": "齐全"}, Role.OFFICER)
