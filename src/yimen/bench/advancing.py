@@ -62,6 +62,10 @@ class Advancing:
         script.set("case", f"{first} + mod(:place, {self.clones})").set("sequence", f"2 + :place / {self.clones}")
         return [script.run("BEGIN").add(loading).add(appending).run("COMMIT")]
 
+    def stored(self) -> int:
+        """Events of the benchmark's cases after the first, which is the submission."""
+        return CaseEvent.objects.filter(case__submission_key__startswith=KEYS, sequence__gt=1).count()
+
     def _fresh(self, many: int) -> list[Case]:
         """Cases not yet given out, oldest first; what the scenario before has left too few of is handed in here."""
         waiting = Case.objects.select_related("agency").filter(

@@ -22,7 +22,9 @@ from yimen.bench.load import Expected, Load
 from yimen.bench.people import People
 from yimen.bench.requests import Request
 from yimen.bench.statements import Script
-from yimen.bench.submitting import Submitting
+from yimen.bench.submitting import KEYS, Submitting
+from yimen.cases.chains import Looked, chain_faults
+from yimen.cases.models import Case
 from yimen.engine import EngineError
 
 WARM_SECONDS = 2
@@ -32,6 +34,7 @@ class Scenario(Protocol):
     """What is played: its requests, what each answer must contain, and its statements for pgbench.
 
     prepared  how many requests are made for each second of a stretch: more than a few cores can answer
+    stored()  how much the database holds of what the requests make; None where they only read
     """
 
     name: str
@@ -42,6 +45,8 @@ class Scenario(Protocol):
     def requests(self, most: int) -> Iterator[Request]: ...
 
     def scripts(self) -> list[Script]: ...
+
+    def stored(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,18 @@ class Measured:
 Step = Callable[[str], AbstractContextManager[object]]
 
 
-def run(home: Path, plan: Plan, now: datetime, step: Step) -> list[Measured]:
-    """All scenarios in all rounds against a server started for this. Raises EngineError when anything goes wrong.
+@dataclass(frozen=True)
+class Outcome:
+    """All that was measured; `checked` says of how many cases and events every link of the chain was computed again."""
+
+    measured: list[Measured]
+    checked: Looked
+    durability: dict[str, str]
+
+
+def run(home: Path, plan: Plan, now: datetime, step: Step) -> Outcome:
+    """All scenarios in all rounds against a server started for this. Raises EngineError when anything goes wrong:
+    an answer that is not as it should be, a good answer whose act is not stored, a chain that does not hold.
 
     home  a throw-away installation with the demo district, its database running
     step  told what is being done, one after the other
@@ -92,10 +107,21 @@ def run(home: Path, plan: Plan, now: datetime, step: Step) -> list[Measured]:
             for scenario in scenarios:
                 with step(f"Round {number}: {scenario.name}"):
                     found.append(_measured(scenario, place, plan))
-    return found
+    with step("The chains of all cases"):
+        checked = _check_chains()
+    return Outcome(found, checked, _durability())
 
 
-def durability() -> dict[str, str]:
+def _check_chains() -> Looked:
+    """Of the cases that came in over HTTP; what pgbench wrote beside them is no ledger."""
+    numbers = list(Case.objects.filter(submission_key__startswith=KEYS).values_list("number", flat=True))
+    looked = Looked()
+    if fault := next(iter(chain_faults(numbers, looked=looked)), None):
+        raise EngineError(f"The chain of {fault.number} does not hold at event {fault.sequence}: {fault.reason}")
+    return looked
+
+
+def _durability() -> dict[str, str]:
     """The settings of the database that decide whether a commit outlives a power cut."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit')")
@@ -115,6 +141,7 @@ def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
 
 
 def _play(scenario: Scenario, place: House, plan: Plan, seconds: float) -> Load:
+    before = scenario.stored()
     played = load.play(
         scenario.requests(int(scenario.prepared * seconds)),
         scenario.expected,
@@ -127,4 +154,7 @@ def _play(scenario: Scenario, place: House, plan: Plan, seconds: float) -> Load:
         raise EngineError(
             f"{scenario.name}: {played.wrong} wrong answers, {played.broken} broken connections. {played.example}"
         )
+    after = scenario.stored()
+    if before is not None and after is not None and after - before < played.requests:
+        raise EngineError(f"{scenario.name}: {played.requests} good answers, but only {after - before} are stored.")
     return played

@@ -3,7 +3,7 @@
 import json
 import os
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from yimen.bench.http import Measured, Plan
+from yimen.bench.http import Measured, Outcome, Plan
 
 Figure = Callable[[Measured], float]
 
@@ -27,35 +27,38 @@ COLUMNS: tuple[tuple[str, Figure, str], ...] = (
     ("wrk cpu", lambda each: each.load.maker / each.load.seconds, "{:.0%}"),
 )
 LEGEND = """\
-Medians of {rounds} rounds of {seconds} s with {connections} connections; ratio: requests/s over pgbench/s, lowest to highest
-in brackets. server ms, database ms: processor time a request; wrk cpu: share of one core that the load maker took itself.
-{cores} cores; fsync {fsync}, synchronous_commit {synchronous_commit}."""
+Medians of {rounds} rounds of {seconds} s with {connections} connections on {cores} cores.
+ratio: requests/s over pgbench/s, lowest to highest in brackets; server ms, database ms: processor time a request;
+wrk cpu: share of one core that the load maker took itself.
+fsync {fsync}, synchronous_commit {synchronous_commit}; every chain holds: {cases} cases, {events} events computed again."""
 
 
-def show(found: Sequence[Measured], plan: Plan, durable: Mapping[str, str]) -> None:
+def show(outcome: Outcome, plan: Plan) -> None:
     """Print the table."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for heading, _figure, _form in COLUMNS:
         table.add_column(heading, justify="right", no_wrap=True)
-    for name, rounds in _by_scenario(found):
+    for name, rounds in _by_scenario(outcome.measured):
         table.add_row(name, *(_cell(heading, figure, form, rounds) for heading, figure, form in COLUMNS))
     console = Console(highlight=False)
     console.width = max(console.width, 120)
     console.print(table)
-    console.print(LEGEND.format(**asdict(plan), **durable, cores=os.cpu_count()), markup=False, style="dim")
+    values = asdict(plan) | outcome.durability | asdict(outcome.checked)
+    console.print(LEGEND.format(**values, cores=os.cpu_count()), markup=False, style="dim", soft_wrap=True)
 
 
-def as_json(found: Sequence[Measured], plan: Plan, durable: Mapping[str, str]) -> str:
+def as_json(outcome: Outcome, plan: Plan) -> str:
     """Every figure of every round, and the medians."""
     whole = {
         "plan": asdict(plan),
         "cores": os.cpu_count(),
-        "database": dict(durable),
-        "rounds": [_plain(each) for each in found],
+        "database": outcome.durability,
+        "checked": asdict(outcome.checked),
+        "rounds": [_plain(each) for each in outcome.measured],
         "medians": {
             name: {heading: round(_median(figure, rounds), 4) for heading, figure, _form in COLUMNS}
-            for name, rounds in _by_scenario(found)
+            for name, rounds in _by_scenario(outcome.measured)
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
