@@ -22,13 +22,16 @@ COLUMNS: tuple[tuple[str, Figure, str], ...] = (
     ("errors", lambda each: each.load.errors, "{:.0f}"),
     ("pgbench/s", lambda each: each.ceiling.per_second, "{:.0f}"),
     ("ratio", lambda each: each.ratio, "{:.2f}"),
+    ("of costs", lambda each: each.ratio_of_costs, "{:.2f}"),
     ("server ms", lambda each: each.busy.server / each.load.requests * 1000, "{:.2f}"),
     ("database ms", lambda each: each.busy.database / each.load.requests * 1000, "{:.2f}"),
+    ("alone ms", lambda each: each.cost_alone, "{:.2f}"),
     ("wrk cpu", lambda each: each.load.maker / each.load.seconds, "{:.0%}"),
 )
 LEGEND = """\
 Medians of {rounds} rounds of {seconds} s with {connections} connections on {cores} cores.
-ratio: requests/s over pgbench/s, lowest to highest in brackets; server ms, database ms: processor time a request;
+ratio: requests/s over pgbench/s, lowest to highest in brackets. server ms, database ms: processor time a request;
+alone ms: of a run by pgbench, itself and database; of costs: the ratio of these, which others on the machine disturb less.
 wrk cpu: share of one core that the load maker took itself.
 fsync {fsync}, synchronous_commit {synchronous_commit}; every chain holds: {cases} cases, {events} events computed again."""
 
@@ -42,7 +45,7 @@ def show(outcome: Outcome, plan: Plan) -> None:
     for name, rounds in _by_scenario(outcome.measured):
         table.add_row(name, *(_cell(heading, figure, form, rounds) for heading, figure, form in COLUMNS))
     console = Console(highlight=False)
-    console.width = max(console.width, 120)
+    console.width = max(console.width, 140)
     console.print(table)
     values = asdict(plan) | outcome.durability | asdict(outcome.checked)
     console.print(LEGEND.format(**values, cores=os.cpu_count()), markup=False, style="dim", soft_wrap=True)
@@ -76,7 +79,7 @@ def _median(figure: Figure, rounds: Sequence[Measured]) -> float:
 
 def _cell(heading: str, figure: Figure, form: str, rounds: Sequence[Measured]) -> str:
     middle = form.format(_median(figure, rounds))
-    if heading != "ratio" or len(rounds) == 1:
+    if heading not in ("ratio", "of costs") or len(rounds) == 1:
         return middle
     values = [figure(each) for each in rounds]
     return f"{middle} ({form.format(min(values))}–{form.format(max(values))})"
@@ -89,5 +92,7 @@ def _plain(each: Measured) -> dict[str, Any]:
         "http": asdict(each.load) | {"per_second": each.load.per_second, "errors": each.load.errors},
         "busy": asdict(each.busy),
         "pgbench": asdict(each.ceiling),
+        "busy_alone": asdict(each.busy_alone),
         "ratio": each.ratio,
+        "ratio_of_costs": each.ratio_of_costs,
     }

@@ -34,7 +34,8 @@ ROW = Measured(
     "POST /api/v1/cases",
     Load(requests=400, seconds=2.0, p50=10.0, p99=30.0, wrong=0, broken=0, maker=0.1, example=""),
     Busy(server=1.2, database=0.4),
-    Ceiling(per_second=800.0, milliseconds=40.0),
+    Ceiling(runs=1600, per_second=800.0, maker=0.2),
+    Busy(server=0.0, database=1.4),
 )
 
 
@@ -181,6 +182,8 @@ def test_the_report_gives_every_figure() -> None:
     assert told["medians"]["submit"]["requests/s"] == 200
     assert told["medians"]["submit"]["ratio"] == told["rounds"][0]["ratio"] == 0.25
     assert told["medians"]["submit"]["server ms"] == 3.0
+    assert told["medians"]["submit"]["alone ms"] == 1.0
+    assert told["medians"]["submit"]["of costs"] == 0.25
     assert told["checked"] == {"cases": 12, "events": 60}
 
 
@@ -189,3 +192,16 @@ def test_the_table_names_ratio_and_spread(capsys: pytest.CaptureFixture[str]) ->
     printed = capsys.readouterr().out
     assert "0.25 (0.25–0.25)" in printed
     assert "fsync on" in printed
+
+
+def test_the_doctor_advises_what_the_benchmark_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    from yimen.cli import examinations
+
+    monkeypatch.setattr(tools, "pgbench", lambda: "/usr/bin/pgbench")
+    monkeypatch.setattr(tools, "wrk", lambda: "/usr/bin/wrk")
+    assert examinations._load_makers().level == "ok"
+    monkeypatch.setattr(tools, "wrk", lambda: None)
+    finding = examinations._load_makers()
+    assert finding.level == "advice"
+    assert "no wrk" in finding.text
+    assert finding.mend == tools.WRK_REMEDY
