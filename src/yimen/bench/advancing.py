@@ -19,7 +19,7 @@ NAME, ADDRESS = "advance", "POST /api/v1/cases/{number}/acts"
 EXPECTED = Expected(200, '"act":"')
 PREPARED = 1500
 # Acts on one case are so many requests apart: the next is never sent before the one before is answered.
-APART = 600
+APART = 480
 CLONES = "pgbench-"
 
 Deed = tuple[str, dict[str, Any], str]

@@ -28,12 +28,14 @@ from yimen.cases.models import Case
 from yimen.engine import EngineError
 
 WARM_SECONDS = 2
+# Prepared for a measured stretch: so many times what the warm-up reached.
+RESERVE = 2.5
 
 
 class Scenario(Protocol):
     """What is played: its requests, what each answer must contain, and its statements for pgbench.
 
-    prepared  how many requests are made for each second of a stretch: more than a few cores can answer
+    prepared  how many requests are made for each second at most: more than a few cores can answer
     stored()  how much the database holds of what the requests make; None where they only read
     """
 
@@ -151,22 +153,22 @@ def _durability() -> dict[str, str]:
 
 
 def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
-    _play(scenario, place, plan, WARM_SECONDS)
+    warm = _play(scenario, place, plan, WARM_SECONDS, scenario.prepared)
     scripts = scenario.scripts()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     before = place.busy()
-    played = _play(scenario, place, plan, plan.seconds)
+    played = _play(scenario, place, plan, plan.seconds, min(scenario.prepared, RESERVE * warm.per_second))
     busy = place.busy().since(before)
     before = place.busy()
     ceiling = measure(scripts, url=place.url, clients=plan.connections, seconds=plan.seconds, folder=place.home)
     return Measured(scenario.name, scenario.address, played, busy, ceiling, place.busy().since(before))
 
 
-def _play(scenario: Scenario, place: House, plan: Plan, seconds: float) -> Load:
+def _play(scenario: Scenario, place: House, plan: Plan, seconds: float, prepared: float) -> Load:
     before = scenario.stored()
     played = load.play(
-        scenario.requests(int(scenario.prepared * seconds)),
+        scenario.requests(int(prepared * seconds) + plan.connections),
         scenario.expected,
         address=place.address,
         connections=plan.connections,
