@@ -1,29 +1,21 @@
-"""One whole installation for the tests that need it: started as a newcomer does, with server, worker and push.
+"""A running installation, a browser, and the people who use them. The browser is Debian's Chromium."""
 
-It starts once a run, whichever worker asks first, and is stopped by the main process. The browser is Debian's Chromium.
-"""
-
-import fcntl
-import json
 import os
 import shutil
-import socket
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-# Written against pages that were still moving: until it has passed once as a whole, it runs only when asked for.
-if os.environ.get("YIMEN_BROWSER_WALK") != "1":
-    collect_ignore = ["test_browser_walk.py"]
+from tests.system import installation
+from tests.system.visitor import Visitor
+from yimen.demo.logins import PASSWORD
 
-PROJECT = Path(__file__).parents[2]
-HOME = PROJECT / ".yimen" / "test-demo"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +26,7 @@ FLAGS = [
     "--disable-sync",
     "--force-device-scale-factor=1",
 ]
+Visitors = Callable[..., Callable[..., Visitor]]
 
 
 @dataclass(frozen=True)
@@ -44,58 +37,13 @@ class Demo:
 
     def yimen(self, *words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
         """Run a command of the installation and return what it printed."""
-        return _yimen(*words, timeout=timeout)
+        return installation.yimen(*words, timeout=timeout)
 
 
 @pytest.fixture(scope="session")
 def demo() -> Demo:
-    """The demo district, running."""
-    HOME.parent.mkdir(parents=True, exist_ok=True)
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    with (HOME.parent / "test-demo.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        note = HOME.parent / "test-demo.json"
-        known = json.loads(note.read_text()) if note.exists() else {}
-        if known.get("run") == run:
-            return Demo(known["address"])
-        _yimen("stop")
-        _yimen("remove", "--yes")
-        shutil.rmtree(HOME, ignore_errors=True)
-        port = _free_port()
-        started = _yimen("demo", "--port", str(port), "--detach", timeout=600)
-        assert started.returncode == 0, started.stdout + started.stderr
-        address = f"http://127.0.0.1:{port}"
-        note.write_text(json.dumps({"run": run, "address": address}))
-        return Demo(address)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The main process stops what any worker started."""
-    note = HOME.parent / "test-demo.json"
-    if "PYTEST_XDIST_WORKER" not in os.environ and note.exists():
-        _yimen("stop")
-        note.unlink(missing_ok=True)
-
-
-def _yimen(*words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
-    # Not the tests' own database and keys: the installation makes its own, as a newcomer's does.
-    ours = ("DATABASE_URL", "YIMEN_SECRET_KEY", "YIMEN_DATA_KEY", "YIMEN_TEST_DATABASE", "DJANGO_SETTINGS_MODULE")
-    environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment["YIMEN_HOME"] = str(HOME)
-    return subprocess.run(
-        [sys.executable, "-m", "yimen.cli.main", *words],
-        cwd=PROJECT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-    )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """The demo district, running; YIMEN_WALK_ADDRESS names one that runs already, to try a walk again quickly."""
+    return Demo(os.environ.get("YIMEN_WALK_ADDRESS") or installation.start())
 
 
 @pytest.fixture(scope="session")
@@ -112,3 +60,27 @@ def chromium() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visitors(demo: Demo, chromium: Any) -> Visitors:
+    """Makes visitors of one kind: `visitors(language="en", phone=True)("shencha")` is one who has signed in."""
+
+    def of_one_kind(**kind: Any) -> Callable[..., Visitor]:
+        def visitor(username: str = "") -> Visitor:
+            person = Visitor(chromium, demo.address, **kind)
+            if username:
+                person.sign_in(username, PASSWORD)
+            return person
+
+        return visitor
+
+    return of_one_kind
+
+
+@pytest.fixture(scope="session")
+def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture such as a phone takes of a document."""
+    path = tmp_path_factory.mktemp("papers") / "营业执照.png"
+    Image.new("RGB", (800, 600), "white").save(path)
+    return path

@@ -19,7 +19,7 @@ NAME, ADDRESS = "advance", "POST /api/v1/cases/{number}/acts"
 EXPECTED = Expected(200, '"act":"')
 PREPARED = 1500
 # Acts on one case are so many requests apart: the next is never sent before the one before is answered.
-APART = 600
+APART = 480
 CLONES = "pgbench-"
 
 Deed = tuple[str, dict[str, Any], str]
@@ -61,6 +61,10 @@ class Advancing:
         script.variables["turn"] = "-1"
         script.set("case", f"{first} + mod(:place, {self.clones})").set("sequence", f"2 + :place / {self.clones}")
         return [script.run("BEGIN").add(loading).add(appending).run("COMMIT")]
+
+    def stored(self) -> int:
+        """Events of the benchmark's cases after the first, which is the submission."""
+        return CaseEvent.objects.filter(case__submission_key__startswith=KEYS, sequence__gt=1).count()
 
     def _fresh(self, many: int) -> list[Case]:
         """Cases not yet given out, oldest first; what the scenario before has left too few of is handed in here."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from yimen.bench.load import children_seconds
 from yimen.bench.statements import Script
 from yimen.bench.tools import need_both
 from yimen.engine import EngineError
@@ -15,10 +16,11 @@ from yimen.engine import EngineError
 
 @dataclass(frozen=True)
 class Ceiling:
-    """Runs of the scripts in a second, and milliseconds a run took on average."""
+    """What came of it: all runs, runs in a second, and seconds of processor time that pgbench itself took."""
 
+    runs: int
     per_second: float
-    milliseconds: float
+    maker: float
 
 
 def measure(scripts: Sequence[Script], *, url: str, clients: int, seconds: float, folder: Path) -> Ceiling:
@@ -33,6 +35,7 @@ def measure(scripts: Sequence[Script], *, url: str, clients: int, seconds: float
             variables += ["-D", f"{name}={value}"]
     options = ["-n", "-M", "prepared", f"-c{clients}", "-j1", f"-T{max(1, round(seconds))}"]
     where, environment = _connection(url)
+    before = children_seconds()
     ran = subprocess.run(
         [program, *options, *variables, *files, *where],
         capture_output=True,
@@ -40,7 +43,7 @@ def measure(scripts: Sequence[Script], *, url: str, clients: int, seconds: float
         timeout=seconds + 60,
         env=environment,
     )
-    return _read(ran)
+    return _read(ran, children_seconds() - before)
 
 
 def _connection(url: str) -> tuple[list[str], dict[str, str]]:
@@ -51,10 +54,10 @@ def _connection(url: str) -> tuple[list[str], dict[str, str]]:
     return where, {**os.environ, "PGPASSWORD": unquote(parts.password or ""), "LC_ALL": "C"}
 
 
-def _read(ran: "subprocess.CompletedProcess[str]") -> Ceiling:
+def _read(ran: "subprocess.CompletedProcess[str]", maker: float) -> Ceiling:
     rate = re.search(r"^tps = ([\d.]+)", ran.stdout, re.M)
-    latency = re.search(r"^latency average = ([\d.]+) ms", ran.stdout, re.M)
+    runs = re.search(r"^number of transactions actually processed: (\d+)", ran.stdout, re.M)
     failed = re.search(r"^number of failed transactions: ([1-9]\d*)", ran.stdout, re.M)
-    if ran.returncode != 0 or failed or not rate or not latency or "aborted" in ran.stderr:
+    if ran.returncode != 0 or failed or not rate or not runs or "aborted" in ran.stderr:
         raise EngineError(f"pgbench failed:\n{ran.stderr[-2000:] or ran.stdout}")
-    return Ceiling(float(rate.group(1)), float(latency.group(1)))
+    return Ceiling(int(runs.group(1)), float(rate.group(1)), maker)

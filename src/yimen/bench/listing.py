@@ -36,6 +36,9 @@ class Listing:
         queries = [the_one(caught(request), 'FROM "cases_case"') for request in self._of_officer(0)]
         return [Script({}, prefix=f"query{place}_").add(query) for place, query in enumerate(queries)]
 
+    def stored(self) -> None:
+        """Nothing is written."""
+
     def _of_officer(self, place: int) -> list[Request]:
         service = self.services[place]
         filters = [

@@ -60,19 +60,20 @@ def play(
     file = folder / "requests"
     count = requests.write(made, address.partition("//")[2], file)
     options = ["-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", f"--timeout={TIMEOUT}s", "-s", str(SCRIPT)]
-    before = _children_seconds()
+    before = children_seconds()
     ran = subprocess.run(
         [program, *options, address, "--", str(file), str(expected.status), expected.text],
         capture_output=True,
         text=True,
         timeout=seconds + 60,
     )
-    maker = _children_seconds() - before
+    maker = children_seconds() - before
     file.unlink()
     return _read(ran, count, maker)
 
 
-def _children_seconds() -> float:
+def children_seconds() -> float:
+    """Processor time of all programs that this process started and that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

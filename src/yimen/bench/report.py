@@ -3,7 +3,7 @@
 import json
 import os
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from yimen.bench.http import Measured, Plan
+from yimen.bench.http import Measured, Outcome, Plan
 
 Figure = Callable[[Measured], float]
 
@@ -22,40 +22,46 @@ COLUMNS: tuple[tuple[str, Figure, str], ...] = (
     ("errors", lambda each: each.load.errors, "{:.0f}"),
     ("pgbench/s", lambda each: each.ceiling.per_second, "{:.0f}"),
     ("ratio", lambda each: each.ratio, "{:.2f}"),
+    ("of costs", lambda each: each.ratio_of_costs, "{:.2f}"),
     ("server ms", lambda each: each.busy.server / each.load.requests * 1000, "{:.2f}"),
     ("database ms", lambda each: each.busy.database / each.load.requests * 1000, "{:.2f}"),
+    ("alone ms", lambda each: each.cost_alone, "{:.2f}"),
     ("wrk cpu", lambda each: each.load.maker / each.load.seconds, "{:.0%}"),
 )
 LEGEND = """\
-Medians of {rounds} rounds of {seconds} s with {connections} connections; ratio: requests/s over pgbench/s, lowest to highest
-in brackets. server ms, database ms: processor time a request; wrk cpu: share of one core that the load maker took itself.
-{cores} cores; fsync {fsync}, synchronous_commit {synchronous_commit}."""
+Medians of {rounds} rounds of {seconds} s with {connections} connections on {cores} cores.
+ratio: requests/s over pgbench/s, lowest to highest in brackets. server ms, database ms: processor time a request;
+alone ms: of a run by pgbench, itself and database; of costs: the ratio of these, which others on the machine disturb less.
+wrk cpu: share of one core that the load maker took itself.
+fsync {fsync}, synchronous_commit {synchronous_commit}; every chain holds: {cases} cases, {events} events computed again."""
 
 
-def show(found: Sequence[Measured], plan: Plan, durable: Mapping[str, str]) -> None:
+def show(outcome: Outcome, plan: Plan) -> None:
     """Print the table."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("")
     for heading, _figure, _form in COLUMNS:
         table.add_column(heading, justify="right", no_wrap=True)
-    for name, rounds in _by_scenario(found):
+    for name, rounds in _by_scenario(outcome.measured):
         table.add_row(name, *(_cell(heading, figure, form, rounds) for heading, figure, form in COLUMNS))
     console = Console(highlight=False)
-    console.width = max(console.width, 120)
+    console.width = max(console.width, 140)
     console.print(table)
-    console.print(LEGEND.format(**asdict(plan), **durable, cores=os.cpu_count()), markup=False, style="dim")
+    values = asdict(plan) | outcome.durability | asdict(outcome.checked)
+    console.print(LEGEND.format(**values, cores=os.cpu_count()), markup=False, style="dim", soft_wrap=True)
 
 
-def as_json(found: Sequence[Measured], plan: Plan, durable: Mapping[str, str]) -> str:
+def as_json(outcome: Outcome, plan: Plan) -> str:
     """Every figure of every round, and the medians."""
     whole = {
         "plan": asdict(plan),
         "cores": os.cpu_count(),
-        "database": dict(durable),
-        "rounds": [_plain(each) for each in found],
+        "database": outcome.durability,
+        "checked": asdict(outcome.checked),
+        "rounds": [_plain(each) for each in outcome.measured],
         "medians": {
             name: {heading: round(_median(figure, rounds), 4) for heading, figure, _form in COLUMNS}
-            for name, rounds in _by_scenario(found)
+            for name, rounds in _by_scenario(outcome.measured)
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
@@ -73,7 +79,7 @@ def _median(figure: Figure, rounds: Sequence[Measured]) -> float:
 
 def _cell(heading: str, figure: Figure, form: str, rounds: Sequence[Measured]) -> str:
     middle = form.format(_median(figure, rounds))
-    if heading != "ratio" or len(rounds) == 1:
+    if heading not in ("ratio", "of costs") or len(rounds) == 1:
         return middle
     values = [figure(each) for each in rounds]
     return f"{middle} ({form.format(min(values))}–{form.format(max(values))})"
@@ -86,5 +92,7 @@ def _plain(each: Measured) -> dict[str, Any]:
         "http": asdict(each.load) | {"per_second": each.load.per_second, "errors": each.load.errors},
         "busy": asdict(each.busy),
         "pgbench": asdict(each.ceiling),
+        "busy_alone": asdict(each.busy_alone),
         "ratio": each.ratio,
+        "ratio_of_costs": each.ratio_of_costs,
     }

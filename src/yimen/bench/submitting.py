@@ -12,6 +12,7 @@ from yimen.bench.load import Expected
 from yimen.bench.people import People
 from yimen.bench.requests import Request
 from yimen.bench.statements import Script, caught, the_one
+from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.catalogue.queries import current_version
 from yimen.demo import names
@@ -50,6 +51,10 @@ class Submitting:
         number = next(value for value in writing.values if isinstance(value, str) and value.startswith("BS2"))
         script = Script({number: "unique", request.key: "unique"})
         return [script.set("unique", "random(1, 1000000000000000000)").add(writing)]
+
+    def stored(self) -> int:
+        """Cases that came in under the benchmark's keys."""
+        return Case.objects.filter(submission_key__startswith=KEYS).count()
 
     def _application(self, code: str) -> Request:
         content, dice = self._contents[code], self._dice

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+import structlog
 from django.db import transaction
 
 from yimen import procedure
@@ -11,6 +12,8 @@ from yimen.cases import access, store
 from yimen.cases.models import Case
 from yimen.errors import Refusal
 from yimen.procedure import ROW, Actor, Event
+
+log = structlog.get_logger("yimen.act")
 
 
 def perform(
@@ -40,7 +43,14 @@ def perform(
             raise Refusal("case_moved_on")
         loaded = overtaken(loaded, now)
         event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules, loaded.calendar)
-        return store.append(loaded, event, recorded_at=now, key=idempotency_key).case
+        case = store.append(loaded, event, recorded_at=now, key=idempotency_key).case
+    tell(act, case, actor)
+    return case
+
+
+def tell(act: str, case: Case, actor: Actor) -> None:
+    """One line in the log for an act that was done. The journey is the case's own, which began with its applicant."""
+    log.info("act", act=act, case=case.number, sequence=case.sequence, account=actor.who, journey=str(case.journey))
 
 
 def overtaken(loaded: store.Loaded, now: datetime) -> store.Loaded:

@@ -138,7 +138,7 @@ def _counting(file: CaseFile) -> list[ClockRun]:
 
 
 def body(number: str, sequence: int, event: Event, journey: UUID) -> dict[str, Any]:
-    """What is hashed of an event; documented in docs/architecture.md."""
+    """What is hashed of an event; documented in docs/ledger.md."""
     return {
         "subject": number,
         "sequence": sequence,
@@ -156,9 +156,10 @@ _PROJECTED = [
     *DUE_COLUMNS.values(), "stopped", "next_due", "yellow_from", "red_from", "next_lapse",
 ]  # fmt: skip
 EVENT_COLUMNS = "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
-_OUTBOX = """box AS (
-    INSERT INTO ledger_outboxrow (listener, kind, subject, sequence, created_at, available_at, attempts, error)
-    SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, 0, '')"""
+OUTBOX_COLUMNS = "listener, kind, subject, sequence, created_at, available_at, request_id, journey, attempts, error"
+_OUTBOX = f"""box AS (
+    INSERT INTO ledger_outboxrow ({OUTBOX_COLUMNS})
+    SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, %s, %s, 0, '')"""
 _APPEND = f"""
 WITH event AS (
     INSERT INTO cases_caseevent (case_id, {EVENT_COLUMNS})
@@ -174,7 +175,7 @@ def append(loaded: Loaded, event: Event, *, recorded_at: datetime, key: str | No
     columns = projection(file, loaded.calendar)
     digest = chain.link(case.last_hash, body(case.number, file.events, event, case.journey))
     row = event_row(event, file.events, case.journey, recorded_at, case.last_hash, digest, key)
-    box = outbox_row(event.kind, case.number, file.events, recorded_at)
+    box = outbox_row(event.kind, case.number, file.events, recorded_at, case.journey)
     with connection.cursor() as cursor:
         cursor.execute(_APPEND, [case.id, *row, *box, *(columns[name] for name in _PROJECTED), digest, case.id])
     for name, value in columns.items():
@@ -193,6 +194,6 @@ def event_row(
     ]  # fmt: skip
 
 
-def outbox_row(kind: str, number: str, sequence: int, now: datetime) -> list[Any]:
+def outbox_row(kind: str, number: str, sequence: int, now: datetime, journey: UUID) -> list[Any]:
     """The values for the outbox rows of one event, one row a listener."""
-    return [outbox.listeners_of(kind), kind, number, sequence, now, now]
+    return [outbox.listeners_of(kind), kind, number, sequence, now, now, outbox.request_now(), journey]

@@ -121,7 +121,8 @@ class _KeywordIn(Func):
 
 def service_by_code(code: str) -> Service:
     """The service with this code. Raises Refusal service_not_found (404); retired services are found too."""
-    service = Service.objects.select_related("agency", "matter").defer(*Service.SEARCHED).filter(code=code).first()
+    found = Service.objects.select_related("agency", "matter").defer(*Service.SEARCHED)
+    service = found.filter(code=code).order_by().first()
     if service is None:
         raise Refusal("service_not_found", status=404, service=code[:80])
     return service

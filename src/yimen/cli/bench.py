@@ -40,12 +40,11 @@ def http(
         from yimen.bench import report
 
         plan = measuring.Plan(seconds, connections, rounds)
-        found = measuring.run(home, plan, timezone.now(), steps.step)
-        durable = measuring.durability()
+        outcome = measuring.run(home, plan, timezone.now(), steps.step)
     if as_json:
-        typer.echo(report.as_json(found, plan, durable))
+        typer.echo(report.as_json(outcome, plan))
     else:
-        report.show(found, plan, durable)
+        report.show(outcome, plan)
 
 
 @contextmanager

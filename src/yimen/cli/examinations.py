@@ -46,6 +46,7 @@ def examine(home: Path, port: int) -> list[Finding]:
         "port": lambda: _port(home, port),
         "fonts": _fonts,
         "browser": _browser,
+        "load makers": _load_makers,
     }
     return [_guarded(subject, examination) for subject, examination in examinations.items()]
 
@@ -213,3 +214,18 @@ def _browser() -> Finding:
     if found:
         return Finding("browser", "ok", found)
     return Finding("browser", "advice", "no Chromium: browser tests will be skipped", "apt-get install chromium")
+
+
+def _load_makers() -> Finding:
+    """What `yimen bench http` needs and nothing else does."""
+    from yimen.bench import tools
+
+    try:
+        found = {"wrk": (tools.wrk(), tools.WRK_REMEDY), "pgbench": (tools.pgbench(), tools.PGBENCH_REMEDY)}
+    except EngineError:
+        found = {"wrk": (tools.wrk(), tools.WRK_REMEDY)}  # without PostgreSQL, which is a finding of its own
+    absent = {name: remedy for name, (path, remedy) in found.items() if path is None}
+    if not absent:
+        return Finding("load makers", "ok", "wrk and pgbench, for yimen bench http")
+    text = f"no {' and no '.join(absent)}: only yimen bench http needs it"
+    return Finding("load makers", "advice", text, "; ".join(absent.values()))

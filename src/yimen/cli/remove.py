@@ -12,14 +12,14 @@ def remove(
     """Delete the embedded databases, files, keys and logs of this installation. There is no way back."""
     from yimen import engine
     from yimen.cli.setup import home
-    from yimen.config.environment import PROJECT
+    from yimen.cli.stop import left_by_tests
     from yimen.engine import supervisor
 
     place = home()
     if not yes:
         typer.confirm(f"Delete the database, files and keys in {place}?", abort=True)
-    supervisor.stop(place)
-    engine.remove(place)
-    engine.remove(PROJECT / ".yimen" / "test-postgres")
+    for each in [*left_by_tests(place), place]:
+        supervisor.stop(each)
+        engine.remove(each)
     shutil.rmtree(place, ignore_errors=True)
     typer.echo(f"Deleted {place}.")

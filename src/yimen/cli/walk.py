@@ -129,7 +129,7 @@ class Walk:
     def wrong_people(self) -> None:
         """Who may not act is told so, with the article."""
         act = {"act": "decide", "arguments": {"outcome": "grant"}}
-        early = refused(self.people["kezhang"].tell(f"/cases/{self.number}/acts", act), 409, "act_not_in_state")
+        early = refused(self.people["kezhang"].tell(f"/cases/{self.number}/acts", act), 409, "not_yet_accepted")
         self.say("Too early to decide", f"refused: {early['message']} ({early['article']})")
         accept = {"act": "accept", "arguments": {}}
         refused(self.people["weisheng"].tell(f"/cases/{self.number}/acts", accept), 403, "case_of_other_agency")

@@ -35,7 +35,10 @@ class AbstractEvent(models.Model):
 
 
 class OutboxRow(models.Model):
-    """One listener that has still to hear of one event: written with the act, done after the effect."""
+    """One listener that has still to hear of one event: written with the act, done after the effect.
+
+    request_id, journey  of the request that acted, so that what the worker writes to its log can be found with it
+    """
 
     listener = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
@@ -46,6 +49,8 @@ class OutboxRow(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True, default="")
+    request_id = models.CharField(max_length=36, blank=True, default="")
+    journey = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["available_at", "id"], condition=Q(done_at=None), name="outbox_waiting")]

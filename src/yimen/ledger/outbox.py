@@ -8,11 +8,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import structlog
 from django.db import transaction
 
-log = structlog.get_logger(__name__)
+if TYPE_CHECKING:
+    from yimen.ledger.models import OutboxRow
+
+log = structlog.get_logger("yimen.worker")
 
 MOST_ATTEMPTS = 12
 
@@ -53,6 +57,11 @@ def listeners_of(kind: str) -> list[str]:
     return _by_kind.get(kind, [])
 
 
+def request_now() -> str:
+    """The id of the request that is being answered, for the rows that an act leaves; "" outside of requests."""
+    return str(structlog.contextvars.get_contextvars().get("request_id", ""))[:36]
+
+
 def registered() -> dict[str, list[str]]:
     """Kind of event -> names of its listeners (for the documentation test)."""
     return {kind: list(names) for kind, names in _by_kind.items() if names}
@@ -81,13 +90,27 @@ def _run_one(now: datetime) -> bool:
             return False
         row.attempts += 1
         try:
-            with transaction.atomic():
+            with transaction.atomic(), structlog.contextvars.bound_contextvars(**_story(row)):
                 _listeners[row.listener](Heard(row.kind, row.subject, row.sequence, now))
+                log.info("listened")
         except Exception as failure:
             row.error = f"{type(failure).__name__}: {failure}"[:2000]
             row.available_at = now + timedelta(seconds=min(2**row.attempts, 3600))
-            log.exception("listener_failed", listener=row.listener, subject=row.subject, attempts=row.attempts)
+            log.exception("listener_failed", **_story(row), attempts=row.attempts)
         else:
             row.done_at, row.error = now, ""
         row.save(update_fields=["attempts", "error", "available_at", "done_at"])
         return True
+
+
+def _story(row: "OutboxRow") -> dict[str, str | int]:
+    """What every line of the log says while a listener works: on what, and for which request and journey."""
+    story: dict[str, str | int] = {
+        "listener": row.listener,
+        "kind": row.kind,
+        "subject": row.subject,
+        "sequence": row.sequence,
+        "request_id": row.request_id,
+        "journey": str(row.journey or ""),
+    }
+    return {name: value for name, value in story.items() if value != ""}

@@ -75,21 +75,30 @@ class Derived:
 
 
 Key = tuple[str, int]
+Moment = tuple[Event, CaseFile]
 
 
 def derive(events: Iterable[Event], rules: ServiceRules, now: datetime, calendar: Calendar, limits: Limits) -> Derived:
     """What the events up to `now` imply, looked at up to today. Raises Refusal as `clock.due_date` does."""
-    today = shanghai_date(now)
-    told = [event for event in events if event.at <= now]
-    watch = _Watch(calendar, limits)
+    story: list[Moment] = []
     file = CaseFile()
-    for place, event in enumerate(told):
-        file = apply(file, event, rules)
+    for event in events:
+        if event.at <= now:
+            file = apply(file, event, rules)
+            story.append((event, file))
+    return follow(story, now, calendar, limits)
+
+
+def follow(story: Sequence[Moment], now: datetime, calendar: Calendar, limits: Limits) -> Derived:
+    """The same from a story that has been folded: each event with the case as it stood after it."""
+    today = shanghai_date(now)
+    watch = _Watch(calendar, limits)
+    for place, (event, file) in enumerate(story):
         watch.hear(file, event)
-        day = shanghai_date(event.at)
-        until = shanghai_date(told[place + 1].at) if place + 1 < len(told) else today
-        watch.look(file, day, until)
-    return Derived(watch.warnings(today), watch.next_look(file, today), len(told))
+        until = shanghai_date(story[place + 1][0].at) if place + 1 < len(story) else today
+        watch.look(file, shanghai_date(event.at), until)
+    last = story[-1][1] if story else CaseFile()
+    return Derived(watch.warnings(today), watch.next_look(last, today), len(story))
 
 
 def numbered(file: CaseFile) -> Iterator[tuple[Key, ClockRun]]:

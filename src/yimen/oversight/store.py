@@ -1,6 +1,6 @@
 """Reading and writing one warning: its events are the truth, its row is projected from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,8 +24,13 @@ class Loaded:
 
 def load(warning: ClockWarning) -> Loaded:
     """The warning and its standing."""
+    return read(warning, warning.events.order_by("sequence"))
+
+
+def read(warning: ClockWarning, rows: Iterable[WarningEvent]) -> Loaded:
+    """The same where its events, first to last, have been read already."""
     steps, keys = [], {}
-    for row in warning.events.order_by("sequence"):
+    for row in rows:
         step = step_of(row)
         steps.append(step)
         if row.idempotency_key:
@@ -64,10 +69,11 @@ def append(
     return Loaded(warning, standing, {**loaded.keys, **({key: step} if key else {})})
 
 
-def projection(standing: Standing) -> dict[str, Any]:
-    """The columns of a warning's row that follow from its events; agencies are looked up by their codes."""
+def projection(standing: Standing, ids: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """The columns of a warning's row that follow from its events. ids: agencies by code, looked up where not given."""
     facts = standing.facts
-    ids = dict(Agency.objects.filter(code__in={facts["agency"], standing.organ}).values_list("code", "id"))
+    if ids is None:
+        ids = agency_ids({facts["agency"], standing.organ})
     return {
         "clock": facts["clock"],
         "run": facts["run"],
@@ -90,6 +96,11 @@ def projection(standing: Standing) -> dict[str, Any]:
         "explanation": standing.explanation,
         "explained_at": standing.explained_at,
     }
+
+
+def agency_ids(codes: Iterable[str]) -> dict[str, int]:
+    """Agencies by their codes."""
+    return dict(Agency.objects.filter(code__in=set(codes)).values_list("code", "id"))
 
 
 def body(number: str, sequence: int, step: WarningStep, journey: UUID) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from yimen.accounts.models import User
 from yimen.accounts.tokens import Scope
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
-from yimen.cases.tests.factories import RESIDENT_ID, make_agency, make_case, make_file, make_service, make_user
+from yimen.cases.tests.factories import RESIDENT_ID, lately, make_agency, make_case, make_file, make_service, make_user
 from yimen.catalogue.models import Service
 from yimen.procedure import Role
 
@@ -70,7 +70,7 @@ class Cast:
 
     def case(self, state: str = "submitted") -> Case:
         """Wang's case."""
-        return make_case(self.service, state=state, applicant=self.wang.user)
+        return make_case(self.service, state=state, applicant=self.wang.user, now=lately())
 
     def application(self, **replaced: Any) -> dict[str, Any]:
         """A complete application of Wang's, as POST /cases takes it; its file is Wang's own."""

@@ -43,8 +43,8 @@ def test_a_supervisor_acts_on_nothing(cast: Cast) -> None:
 
 def test_out_of_order_answers_with_the_article(cast: Cast) -> None:
     status, body = cast.liu.act(cast.case(), "decide", {"outcome": "grant"})
-    assert (status, body["code"], body["article"]) == (409, "act_not_in_state", "行政许可法 38")
-    assert body["message"] == "This is not possible where the case stands now."
+    assert (status, body["code"], body["article"]) == (409, "not_yet_accepted", "行政许可法 34(1)")
+    assert body["message"] == "The application has not been accepted yet."
 
 
 def test_two_officers_must_have_examined(cast: Cast) -> None:
@@ -56,7 +56,7 @@ def test_two_officers_must_have_examined(cast: Cast) -> None:
 def test_in_chinese_by_default(cast: Cast) -> None:
     cast.liu.headers["Accept-Language"] = "zh-CN"
     _status, body = cast.liu.act(cast.case(), "decide", {"outcome": "grant"})
-    assert body["message"] != "This is not possible where the case stands now."
+    assert body["message"] == "申请还没有受理。"
 
 
 def test_unknown_act(cast: Cast) -> None:

@@ -49,7 +49,7 @@ def test_possible_acts_say_why_not(cast: Cast) -> None:
     assert (rows["decide"]["allowed"], rows["decide"]["ground"]) == (False, "行政许可法 34(3)")
     assert rows["decide"]["message"].startswith("2 officers")
     _status, body = cast.wang.get(f"/cases/{case.number}/acts")
-    assert [row["act"] for row in body["items"] if row["allowed"]] == ["withdraw"]
+    assert [row["act"] for row in body["items"] if row["allowed"]] == ["state_views", "withdraw"]
 
 
 def test_lists_hold_only_what_one_may_see(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from yimen import clock, procedure
 from yimen.cases import numbers, store
+from yimen.cases.acting import tell
 from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.catalogue import forms
@@ -55,6 +56,8 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     # One statement, which a known key does not make fail: inside the caller's transaction it needs no savepoint.
     with transaction.atomic(savepoint=False):
         case = _write(application, asked, now)
+    if case is not None:
+        tell("submit", case, actor)
     return case or _answer_again(_known(actor, application), application)
 
 
@@ -148,7 +151,7 @@ def _write(application: Application, asked: Event, now: datetime) -> Case | None
     codes = [code for code, _file in application.materials]
     files = [stored.id for _code, stored in application.materials]
     sealed = Answers._meta.get_field("content").get_db_prep_save(content, connection)
-    box = store.outbox_row(event.kind, number, 1, now)
+    box = store.outbox_row(event.kind, number, 1, now, application.journey)
     values = [getattr(case, name) for name in _CASE_NAMES]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, [*values, *row, sealed, salt, codes, files, *box])
@@ -195,6 +198,6 @@ m AS (
     INSERT INTO cases_casematerial (case_id, code, file_id, round)
     SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file)),
 box AS (
-    INSERT INTO ledger_outboxrow (listener, kind, subject, sequence, created_at, available_at, attempts, error)
-    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, 0, '' FROM c)
+    INSERT INTO ledger_outboxrow ({store.OUTBOX_COLUMNS})
+    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, %s, %s::uuid, 0, '' FROM c)
 SELECT id FROM c"""

@@ -138,9 +138,15 @@ def _way(case: Case, applicant: Actor, state: str) -> list[tuple[str, Actor, dic
     return ways[state]
 
 
+def lately() -> datetime:
+    """Early enough today for a few acts an hour apart, late enough that no period has ended by itself."""
+    return timezone.now() - timedelta(hours=12)
+
+
 __all__ = [
     "MORNING",
     "PASSWORD",
+    "lately",
     "make_actor",
     "make_agency",
     "make_case",

@@ -51,6 +51,19 @@ def test_somebody_elses_installation_is_told_in_plain_words(monkeypatch: pytest.
     assert "a folder of your own" in result.stderr
 
 
+def test_stopping_an_installation_elsewhere_leaves_the_tests_of_the_project_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stopped: list[Path] = []
+    (tmp_path / ".yimen" / "test-postgres").mkdir(parents=True)
+    monkeypatch.setattr("yimen.config.environment.PROJECT", tmp_path)
+    monkeypatch.setattr("yimen.engine.stop", lambda place: bool(stopped.append(place)))
+    for home in ("elsewhere", ".yimen"):
+        monkeypatch.setenv("YIMEN_HOME", str(tmp_path / home))
+        assert run(app, ["stop"]).exit_code == 0
+    assert stopped == [tmp_path / "elsewhere", tmp_path / ".yimen", tmp_path / ".yimen" / "test-postgres"]
+
+
 def test_the_doctor_names_what_it_could_not_look_at(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def closed(home: Path) -> examinations.Finding:
         raise PermissionError(13, "Permission denied", str(home / "secrets.json"))

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,11 +67,14 @@ def test_a_deaf_process_is_ended_after_patience(tmp_path: Path) -> None:
     process.stdout.close()
 
 
+# Signals as a terminal leaves them: a test run in the background of a script was started to ignore SIGINT.
 OWNER = """
-import sys
+import signal, sys
 from pathlib import Path
 from yimen.engine.supervisor import Child, Supervisor
-home = Path(sys.argv[1])
+home, ignored = Path(sys.argv[1]), sys.argv[2:]
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN if str(int(number)) in ignored else signal.SIG_DFL)
 sleep = (sys.executable, "-c", "import time; time.sleep(120)")
 with Supervisor(home, [Child("sleeper", sleep), Child("flaky", sleep)], say=lambda text: None) as running:
     print("up", flush=True)
@@ -80,12 +83,18 @@ with Supervisor(home, [Child("sleeper", sleep), Child("flaky", sleep)], say=lamb
 
 
 @pytest.fixture
-def owner(tmp_path: Path) -> "subprocess.Popen[str]":
-    process = subprocess.Popen([sys.executable, "-c", OWNER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
+def owner(tmp_path: Path, request: pytest.FixtureRequest) -> "Iterator[subprocess.Popen[str]]":
+    """A process with a supervisor; a parameter names a signal that it was started to ignore."""
+    ignored = [str(int(request.param))] if hasattr(request, "param") else []
+    command = [sys.executable, "-c", OWNER, str(tmp_path), *ignored]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "up\n"
     process.stdout.close()
-    return process
+    yield process
+    supervisor.stop(tmp_path)
+    process.kill()
+    process.wait()
 
 
 def test_a_killed_child_is_started_again(tmp_path: Path, owner: "subprocess.Popen[str]") -> None:
@@ -124,6 +133,14 @@ def test_each_stop_signal_ends_all(tmp_path: Path, owner: "subprocess.Popen[str]
     owner.send_signal(number)
     assert owner.wait(timeout=15) == 0
     assert not any(child.alive for child in run.children.values())
+
+
+@pytest.mark.parametrize("owner", [signal.SIGHUP], indirect=True)
+def test_a_signal_it_was_started_to_ignore_is_ignored(tmp_path: Path, owner: "subprocess.Popen[str]") -> None:
+    owner.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        owner.wait(timeout=1.5)
+    assert supervisor.current(tmp_path) is not None
 
 
 def test_stopping_nothing_is_no_failure(tmp_path: Path) -> None:

@@ -1,15 +1,17 @@
 """From events to warnings: cases by hand, and that the day on which the job runs changes nothing."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yimen.clock import Colour, official_calendar, shanghai_date
-from yimen.oversight.deriving import Derived, Ended, Found, derive, first_minute
+from yimen.clock import Colour, Stop, Term, official_calendar, shanghai_date
+from yimen.oversight.deriving import Derived, Ended, Found, derive, first_minute, follow
 from yimen.oversight.planning import Limits
+from yimen.oversight.tests.conftest import shanghai
 from yimen.oversight.tests.streams import BEGIN, RULES, SHORT, stream
-from yimen.procedure import Event, ServiceRules
+from yimen.procedure import CaseFile, ClockRun, Event, Role, ServiceRules
 
 CALENDAR = official_calendar()
 LATER = BEGIN + timedelta(days=120)
@@ -74,6 +76,55 @@ def test_the_next_look_is_the_next_turn() -> None:
     outcome = derived(stream([]), now=BEGIN)
     assert (outcome.found, outcome.next_look) == ((), date(2016, 1, 28))
     assert derived(stream([]), now=first_minute(date(2016, 2, 2))).next_look == date(2016, 2, 14)
+
+
+def followed(*told: tuple[str, ClockRun], now: str = "2016-06-30 12:00") -> list[Found]:
+    """What is found of one clock that was, after each moment, as given: stops and extensions by hand."""
+    story = [
+        (Event("x", shanghai(at), Role.OFFICER, "7"), CaseFile(events=place, clocks=(run,)))
+        for place, (at, run) in enumerate(told, 1)
+    ]
+    return list(follow(story, shanghai(now), CALENDAR, Limits()).found)
+
+
+TEN = ClockRun(
+    "decide", date(2016, 5, 3), Term(10), ""
+)  # due on Tuesday 17 May; yellow from the 12th, red from the 16th
+
+
+def test_a_stop_begins_before_a_turn_and_moves_it() -> None:
+    stopped = replace(TEN, stops=(Stop(date(2016, 5, 11)),))
+    resumed = replace(TEN, stops=(Stop(date(2016, 5, 11), date(2016, 5, 18)),))  # five working days
+    assert followed(("2016-05-03 10:00", TEN), ("2016-05-11 10:00", stopped)) == []
+    found = followed(("2016-05-03 10:00", TEN), ("2016-05-11 10:00", stopped), ("2016-05-18 10:00", resumed))
+    assert [(each.colour.value, each.day) for each in found] == [
+        ("yellow", date(2016, 5, 19)), ("red", date(2016, 5, 23)), ("overdue", date(2016, 5, 25)),
+    ]  # fmt: skip
+
+
+def test_a_clock_that_stands_keeps_the_colour_it_has() -> None:
+    stopped = replace(TEN, stops=(Stop(date(2016, 5, 13)),))
+    resumed = replace(TEN, stops=(Stop(date(2016, 5, 13), date(2016, 5, 27)),))
+    found = followed(("2016-05-03 10:00", TEN), ("2016-05-13 10:00", stopped), ("2016-05-27 10:00", resumed))
+    assert [(each.colour.value, each.day) for each in found] == [
+        ("yellow", date(2016, 5, 12)), ("red", date(2016, 5, 30)), ("overdue", date(2016, 6, 1)),
+    ]  # fmt: skip
+
+
+def test_an_extension_eases_and_the_longer_term_has_warnings_of_its_own() -> None:
+    extended = replace(TEN, term=Term(20))  # due on the 31st; yellow from the 23rd
+    found = followed(("2016-05-03 10:00", TEN), ("2016-05-12 10:00", extended), now="2016-05-24 12:00")
+    assert [(each.term, each.colour.value, each.day, each.ended and each.ended.how.value) for each in found] == [
+        ("10wd", "yellow", date(2016, 5, 12), "eased"),
+        ("20wd", "yellow", date(2016, 5, 23), None),
+    ]
+
+
+def test_a_clock_found_to_have_begun_long_ago_is_warned_of_the_next_morning() -> None:
+    found = followed(("2016-05-20 10:00", TEN), now="2016-05-21 00:05")
+    assert [(each.before.value, each.colour.value, each.day) for each in found] == [
+        ("green", "overdue", date(2016, 5, 21))
+    ]
 
 
 ACTS = [

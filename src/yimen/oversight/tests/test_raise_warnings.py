@@ -88,7 +88,7 @@ class TestRaised:
         PERFORM["accept"](overdue.case.number, actor=cast.zhang, now=shanghai("2016-06-13 10:00"))
         settle(overdue.case.number, shanghai("2016-06-13 10:01"))
         overdue.refresh_from_db()
-        assert (overdue.ended_on, overdue.ended_how, overdue.state) == (date(2016, 6, 13), "late", "open")
+        assert (overdue.ended_on, overdue.ended_how, overdue.state) == (date(2016, 6, 9), "late", "open")
 
     def test_whoever_acted_last_at_the_desk_is_responsible(self, cast) -> None:
         case = make_case(make_service(make_agency("other")), now=RECEIVED, state="accepted")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import Count, Model, QuerySet, Subquery, Value
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from yimen.procedure import STATE_WORDS, State
 from yimen.web.staff import words
 from yimen.web.staff.due import DueMark, due_mark
 
+Listed = TypeVar("Listed", bound=Model)  # what stands in a list: cases, warnings
 ROWS = 25
 LONGEST_TEXT = 100
 
@@ -86,25 +87,25 @@ def narrowed(filters: WorklistFilters) -> bool:
     return any((filters.text, filters.colour, filters.state, filters.agency, filters.service, filters.channel))
 
 
-def one_page(cases: QuerySet[Case], number: str, size: int = ROWS) -> Page[Case]:
+def one_page(cases: "QuerySet[Listed]", number: str, size: int = ROWS) -> "Page[Listed]":
     """One page of the list with the number of all its cases, in one query; beyond the end, the last page."""
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     wanted = max(wanted, 1)
     ordered = cases.annotate(_all=_number_of(cases))
-    rows: list[Case] = list(ordered[(wanted - 1) * size : wanted * size])
+    rows: list[Any] = list(ordered[(wanted - 1) * size : wanted * size])
     if not rows and wanted > 1:
         return one_page(cases, str(_last_page(cases, size)), size)
-    pages = Paginator(rows, size)
-    pages.__dict__["count"] = rows[0]._all if rows else 0  # type: ignore[attr-defined]
+    pages: Paginator[Any] = Paginator(rows, size)
+    pages.__dict__["count"] = rows[0]._all if rows else 0
     return Page(rows, wanted, pages)
 
 
-def _number_of(cases: QuerySet[Case]) -> Subquery:
+def _number_of(cases: QuerySet[Any]) -> Subquery:
     # It names no column of the row, so the database counts once and not row by row.
     return Subquery(cases.order_by().annotate(_one=Value(1)).values("_one").annotate(n=Count("pk")).values("n"))
 
 
-def _last_page(cases: QuerySet[Case], size: int) -> int:
+def _last_page(cases: QuerySet[Any], size: int) -> int:
     return max(1, -(-cases.count() // size))
 
 

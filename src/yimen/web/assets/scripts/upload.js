@@ -65,9 +65,10 @@ function arrive(request, place) {
 function reload(id) {
   const row = `#${CSS.escape(id)}`;
   const here = document.activeElement?.closest(row) || document.activeElement === document.body;
-  // The focus returns to the row only from the row: by now somebody may be typing elsewhere.
+  // Its own source: htmx drops all but the last of several requests of one source. And the focus returns to the row only
+  // from the row: by now somebody may be typing elsewhere.
   htmx
-    .ajax("GET", window.location.href, { target: row, select: row, swap: "outerHTML" })
+    .ajax("GET", window.location.href, { source: row, target: row, select: row, swap: "outerHTML" })
     .then(() => here && document.getElementById(id)?.focus());
 }
 

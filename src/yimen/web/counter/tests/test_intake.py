@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from yimen.cases.models import Case, Draft
-from yimen.cases.tests.factories import PHONE, RESIDENT_ID, make_agency, make_case, make_service
+from yimen.cases.tests.factories import PHONE, RESIDENT_ID, lately, make_agency, make_case, make_service
 from yimen.catalogue.tests.factories import ANSWERS
 from yimen.procedure import Role
 from yimen.web.staff.tests.cast import signed_in
@@ -123,7 +123,7 @@ def test_the_whole_way_to_the_receipt(clerk, draft) -> None:
 
 
 def test_the_clerk_accepts_on_the_spot_but_does_not_decide(clerk, agency) -> None:
-    case = make_case(make_service(agency, instant=True))
+    case = make_case(make_service(agency, instant=True), now=lately())
     assert (
         clerk.browser.post(
             f"/counter/cases/{case.number}/acts/accept", {"expected_sequence": 1, "key": "a"}

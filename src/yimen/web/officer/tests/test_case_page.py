@@ -8,7 +8,16 @@ from django.utils import timezone
 from yimen.accounts.models import Disclosure
 from yimen.cases import acts
 from yimen.cases.models import Case
-from yimen.cases.tests.factories import PHONE, RESIDENT_ID, make_actor, make_agency, make_case, make_service, make_user
+from yimen.cases.tests.factories import (
+    PHONE,
+    RESIDENT_ID,
+    lately,
+    make_actor,
+    make_agency,
+    make_case,
+    make_service,
+    make_user,
+)
 from yimen.procedure import Role
 from yimen.web.staff.tests.cast import signed_in
 
@@ -114,18 +123,18 @@ class TestReading:
 
 class TestActing:
     def test_in_the_wrong_order(self, head, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         answer = send(head, case, "decide", outcome="grant")
         assert answer.status_code == 409
         assert "This is not possible where the case stands now." in text(answer)
 
     def test_an_unknown_act(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         assert send(officer, case, "explode").status_code == 422
         assert send(officer, case, "record_certificate").status_code == 422
 
     def test_accept_and_go_back_to_the_case(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         answer = officer.browser.post(
             address(case, "acts/accept") + "?in=view%3Dpre_review", {"expected_sequence": 1, "key": "k"}, follow=True
         )
@@ -134,13 +143,13 @@ class TestActing:
         assert Case.objects.get(pk=case.pk).state == "accepted"
 
     def test_a_double_click_acts_once(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         assert send(officer, case, "accept", key="same").status_code == 302
         assert send(officer, case, "accept", key="same").status_code == 302
         assert case.events.count() == 2
 
     def test_a_stale_page_says_what_changed_and_keeps_the_text(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         other = make_actor(Role.OFFICER, agency=agency)
         acts.PERFORM["pre_review"](case.number, actor=other, now=timezone.now() - timedelta(minutes=1))
         answer = send(officer, case, "notify_correction", items="平面图缺少比例尺")
@@ -155,7 +164,7 @@ class TestActing:
         )
 
     def test_text_for_an_act_that_is_no_longer_possible_can_be_copied(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         acts.PERFORM["accept"](
             case.number, actor=make_actor(Role.OFFICER, agency=agency), now=timezone.now() - timedelta(minutes=1)
         )
@@ -184,7 +193,7 @@ class TestActing:
         assert case.events.get(kind="decided").data == {"outcome": "grant"}
 
     def test_gaps_are_picked_from_the_list_of_materials(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         gap = "场所平面图：未提交，请补充"
         assert gap in text(officer.browser.get(address(case)))
         send(officer, case, "notify_correction", **{"items-pick": [gap], "items": "营业执照复印件不清晰\n\n"})
@@ -202,7 +211,7 @@ class TestActing:
         assert "再看一次" in text(answer)
 
     def test_too_long_a_text_is_refused_and_kept(self, officer, agency) -> None:
-        case = make_case(make_service(agency))
+        case = make_case(make_service(agency), now=lately())
         answer = send(officer, case, "accept", note="长" * 2001)
         assert answer.status_code == 422
         assert "长" * 2001 in text(answer)

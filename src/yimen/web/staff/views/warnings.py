@@ -53,7 +53,7 @@ def list_page(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "narrowed": warnings.narrowed(filters),
         "page": page,
-        "rows": warnings.rows_of(page.object_list, today),
+        "rows": warnings.rows_of(list(page.object_list), today),
         "choices": warnings.choices(filters, agencies),
         "across": across,
         "departments": counts_by_agency(actor) if across else [],
