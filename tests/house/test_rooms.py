@@ -51,3 +51,20 @@ def test_other_rooms_do_not_see_who_points_at_them() -> None:
 
 def _hidden(field: "Field[object, object]") -> bool:
     return str(getattr(field.remote_field, "related_name", "") or "").endswith("+")
+
+
+def test_audiences_do_not_know_each_other() -> None:
+    web = PROJECT / "src" / "yimen" / "web"
+    audiences = sorted(folder.name for folder in web.iterdir() if (folder / "urls.py").exists())
+    # The pages of staff lie below theirs: what officers, counter and supervisors share.
+    audiences.remove("staff")
+    assert len(audiences) >= 6
+    found = [
+        f"{path.relative_to(web)} imports {other}"
+        for audience in audiences
+        for path in (web / audience).rglob("*.py")
+        if "tests" not in path.parts
+        for other in re.findall(r"from yimen\.web\.(\w+)", path.read_text(encoding="utf-8"))
+        if other in audiences and other != audience
+    ]
+    assert found == []

@@ -1,11 +1,11 @@
 """A person at a browser: signs in, looks at pages, and every page they see is checked by axe."""
 
 import os
-import re
 from pathlib import Path
 from typing import Any, Self
 
 from axe_playwright_python.base import AXE_FILE_PATH
+from PIL import Image
 
 PROJECT = Path(__file__).parents[2]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
@@ -116,17 +116,22 @@ class Visitor:
         self.tools.send("Emulation.setScriptExecutionDisabled", {"value": not run})
 
     def keep(self, name: str) -> None:
-        """A picture for the documentation, when YIMEN_SCREENSHOTS names a folder; of YIMEN_SCREENSHOTS_OF only these."""
-        full = f"{name}-{self.language[:2]}-{'phone' if self.phone else 'desktop'}"
-        if (folder := os.environ.get("YIMEN_SCREENSHOTS")) and self.scripts and _wanted(full):
-            target = PROJECT / folder / f"{full}.png"
+        """A picture of what is on the screen, when YIMEN_SCREENSHOTS names a folder: `desk.png`, `desk-zh-phone.png`."""
+        folder = os.environ.get("YIMEN_SCREENSHOTS")
+        file = name + ("-zh" if self.language != "en" else "") + ("-phone" if self.phone else "") + ".png"
+        if folder and _wanted(folder, file):
+            target = PROJECT / folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
+            self.page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
             self.page.screenshot(path=target, full_page=False)
+            # Few colours make small files, which a repository keeps for ever.
+            Image.open(target).convert("RGB").quantize(128).save(target, optimize=True)
 
     def text(self) -> str:
         return str(self.page.locator("main").inner_text())
 
 
-def _wanted(name: str) -> bool:
-    chosen = os.environ.get("YIMEN_SCREENSHOTS_OF", "")
-    return not chosen or name in re.split(r"[\s,]+", chosen)
+def _wanted(folder: str, file: str) -> bool:
+    """Into the documentation goes only what it shows."""
+    shown = "".join((PROJECT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
+    return folder != "docs/screenshots" or f"{folder}/{file}" in shown

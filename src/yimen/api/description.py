@@ -89,6 +89,11 @@ def _serialised() -> bytes:
 
 def _complete(described: dict[str, Any], demand: Demand) -> None:
     """Add what the declaration says: who may call, and how it can refuse."""
+    for parameter in described.get("parameters", []):
+        # Ninja puts the schema's list of examples beside it, where OpenAPI has a map of another kind.
+        if isinstance(examples := parameter.get("examples"), list):
+            parameter.setdefault("schema", {})["examples"] = examples
+            del parameter["examples"]
     schemes: list[dict[str, list[str]]] = [{"token": []}, {"session": []}]
     described["security"] = schemes if demand.access.signed_in else [*schemes, {}]
     if demand.scope:

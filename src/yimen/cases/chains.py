@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,9 +17,11 @@ OTHER_HEAD = "not the event that the row of the case names as its last"
 
 _LINKS = """
     SELECT c.id, c.number, c.sequence, c.last_hash, e.sequence, e.previous_hash, e.hash,
-           e.kind, e.at, e.role, e.who, e.data, e.journey
+           e.kind, {at}, e.role, e.who, e.data, e.journey
     FROM cases_case c LEFT JOIN cases_caseevent e ON e.case_id = c.id {where} ORDER BY c.id, e.sequence"""
-_ALL, _SOME = _LINKS.format(where=""), _LINKS.format(where="WHERE c.number = ANY(%s)")
+# As it is hashed: written by the database, a time need not be read and written again by us.
+_AT = """to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+_ALL, _SOME = _LINKS.format(at=_AT, where=""), _LINKS.format(at=_AT, where="WHERE c.number = ANY(%s)")
 _TELL_EVERY = 2000
 
 Progress = Callable[[int], None]
@@ -91,14 +92,14 @@ def _bodies(number: str, links: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int
 
 
 def body(
-    number: str, sequence: int, kind: str, at: datetime, role: str, who: str, data: Any, journey: Any
+    number: str, sequence: int, kind: str, at: str, role: str, who: str, data: Any, journey: Any
 ) -> dict[str, Any]:
-    """What is hashed of a stored event; the same as `store.body` for one that is being written."""
+    """What is hashed of a stored event, `at` as `chain.moment` writes it; the same as `store.body` when it is written."""
     return {
         "subject": number,
         "sequence": sequence,
         "kind": kind,
-        "at": chain.moment(at),
+        "at": at,
         "role": role,
         "who": who,
         "data": json.loads(data) if isinstance(data, str) else data,

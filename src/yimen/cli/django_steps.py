@@ -94,12 +94,12 @@ def seal_soon() -> None:
     """Ask the worker for the roots of days that were missed while nothing ran; it would come to it within the hour."""
     import time
 
+    from procrastinate.contrib.django import app
     from procrastinate.exceptions import AlreadyEnqueued
 
-    from yimen.jobs.tasks import seal_days
-
+    task = app.configure_task("yimen.jobs.tasks.seal_days", queue="nightly", queueing_lock="seal_days")
     with suppress(AlreadyEnqueued):
-        seal_days.defer(timestamp=int(time.time()))
+        task.defer(timestamp=int(time.time()))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The loop that works off the outbox, in a thread of the worker. It outlives restarts of the database.
 
 Polling, not NOTIFY: a notification in the act's transaction would make all acts commit one after the other, since
-PostgreSQL holds one lock over the queue of notifications during commit (docs/adr/0010-outbox-polling.md).
+PostgreSQL holds one lock over the queue of notifications during commit (docs/adr/0007-outbox-polling.md).
 """
 
 import threading

@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 GENESIS = "0" * 64
+# Made once: millions of events are checked in one go.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_SIMPLE = frozenset({str, int, bool, type(None)})
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Break:
 def canonical(value: Any) -> bytes:
     """Canonical JSON. Raises TypeError on a value whose text form could differ between programs (a float, a date)."""
     _plain(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _written(value).encode()
 
 
 def moment(at: datetime) -> str:
@@ -60,15 +63,17 @@ def _holds(previous: str, body: Mapping[str, Any], claimed: str) -> bool:
 
 
 def _plain(value: Any) -> None:
-    if value is None or isinstance(value, (str, bool, int)):
+    if type(value) in _SIMPLE or isinstance(value, (str, int)):
         return
     if isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
                 raise TypeError(f"keys must be text: {key!r}")
-            _plain(inner)
+            if type(inner) not in _SIMPLE:
+                _plain(inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            _plain(inner)
+            if type(inner) not in _SIMPLE:
+                _plain(inner)
     else:
         raise TypeError(f"no canonical form for {type(value).__name__}")

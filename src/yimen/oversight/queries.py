@@ -84,8 +84,15 @@ def number_for(actor: Actor) -> int:
 
 
 def clocks_warned_of() -> list[str]:
-    """Names of the clocks that any warning is about, for the filter."""
-    return sorted(ClockWarning.objects.order_by().values_list("clock", flat=True).distinct())
+    """Names of the clocks that pending warnings are about, for the filter."""
+    pending = ClockWarning.objects.filter(state__in=[state.value for state in PENDING])
+    return sorted(pending.order_by().values_list("clock", flat=True).distinct())
+
+
+def warnings_of(case: Case) -> list[ClockWarning]:
+    """The pending warnings of one case, for its page: ask `cases.queries.case_for` first. The latest first."""
+    pending = ClockWarning.objects.filter(case=case, state__in=[state.value for state in PENDING])
+    return list(pending.select_related("case__service", "agency", "organ").order_by("-day", "-id"))
 
 
 def warning_for(actor: Actor, number: str) -> ClockWarning:

@@ -33,7 +33,7 @@ class Ear:
         while True:
             try:
                 await self._one_connection()
-            except psycopg.OperationalError as failure:
+            except psycopg.Error as failure:
                 log.warning("database_lost", error=str(failure).strip(), pause=pause)
             self.listening = False
             await asyncio.sleep(pause)
@@ -57,11 +57,11 @@ class Ear:
 
     def _take(self, payload: str) -> None:
         try:
-            topics = json.loads(payload)["topics"]
+            topics = [str(topic) for topic in json.loads(payload)["topics"]]
         except (ValueError, KeyError, TypeError):
             log.warning("announcement_unreadable")
             return
-        self.hub.announce((str(topic) for topic in topics), time.time())
+        self.hub.announce(topics, time.time())
 
 
 def _parameters() -> dict[str, Any]:

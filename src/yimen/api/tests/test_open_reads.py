@@ -1,6 +1,9 @@
 """What anybody may read: services, the table of acts, the clock, certificates, the description."""
 
 import json
+import re
+
+from jsonschema import Draft202012Validator
 
 from yimen import procedure
 from yimen.api.tests.cast import Caller, Cast
@@ -65,6 +68,34 @@ def test_the_description_is_openapi_3_1(cast: Cast) -> None:
         for described in methods.values():
             assert described["summary"]
             assert {"400", "401", "403", "422", "429"} <= described["responses"].keys()
+
+
+def test_the_description_is_valid_down_to_its_schemas(cast: Cast) -> None:
+    document = json.loads(cast.stranger.client.get("/api/v1/openapi.json").content)
+    identities = [described["operationId"] for methods in document["paths"].values() for described in methods.values()]
+    assert len(identities) == len(set(identities)) > 10
+    for address, methods in document["paths"].items():
+        for described in methods.values():
+            parameters = described.get("parameters", [])
+            in_path = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
+            assert in_path == set(re.findall(r"{(\w+)}", address)), address
+            for parameter in parameters:
+                assert set(parameter) <= {"name", "in", "required", "description", "schema", "deprecated"}, address
+                assert parameter["required"] or parameter["in"] != "path"
+                Draft202012Validator.check_schema(parameter["schema"])
+    for schema in document["components"]["schemas"].values():
+        Draft202012Validator.check_schema(schema)
+
+
+def test_what_the_description_refers_to_is_in_it(cast: Cast) -> None:
+    text = cast.stranger.client.get("/api/v1/openapi.json").content.decode()
+    document = json.loads(text)
+    references = set(re.findall(r'"\$ref": *"#/([^"]+)"', text))
+    assert len(references) > 10
+    for reference in references:
+        found = document
+        for step in reference.split("/"):
+            found = found[step.replace("~1", "/").replace("~0", "~")]
 
 
 def test_a_page_for_people(cast: Cast) -> None:

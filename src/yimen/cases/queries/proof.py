@@ -13,6 +13,7 @@ from yimen.cases.heads import PAGE, Head, heads_of_page
 from yimen.cases.models import Case, CaseEvent
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.ledger import chain
 from yimen.ledger.merkle import SIZE, Step, climb, path_of
 from yimen.ledger.models import DailyRoot
 from yimen.procedure import Actor
@@ -130,4 +131,13 @@ def _may_see(event: CaseEvent, actor: Actor) -> bool:
 
 
 def _body(case: Case, event: CaseEvent) -> dict[str, Any]:
-    return body(case.number, event.sequence, event.kind, event.at, event.role, event.who, event.data, event.journey)
+    return body(
+        case.number,
+        event.sequence,
+        event.kind,
+        chain.moment(event.at),
+        event.role,
+        event.who,
+        event.data,
+        event.journey,
+    )

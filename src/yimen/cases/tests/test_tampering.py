@@ -16,7 +16,7 @@ from yimen.cases.models import Case, CaseEvent
 from yimen.cases.root_check import root_faults
 from yimen.cases.tests.factories import MORNING, make_case
 from yimen.cases.tests.tampering import run, triggers_off
-from yimen.ledger.chain import GENESIS, link
+from yimen.ledger.chain import GENESIS, link, moment
 from yimen.ledger.models import AbstractEvent, DailyRoot
 from yimen.permits import authority, ledger_seal
 
@@ -100,7 +100,7 @@ def rewrite(case: Case, sequence: int, **columns: object) -> None:
     previous = GENESIS
     for event in case.events.order_by("sequence"):
         content = body(
-            case.number, event.sequence, event.kind, event.at, event.role, event.who, event.data, event.journey
+            case.number, event.sequence, event.kind, moment(event.at), event.role, event.who, event.data, event.journey
         )
         digest = link(previous, content)
         CaseEvent.objects.filter(pk=event.pk).update(previous_hash=previous, hash=digest)

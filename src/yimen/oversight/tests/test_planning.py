@@ -81,3 +81,11 @@ def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_share(text)
     assert refused.value.code == "yellow_share_unreadable"
+
+
+def test_a_share_that_nobody_can_read_is_told_at_the_start(settings) -> None:
+    from yimen.oversight.checks import yellow_share_is_readable
+
+    assert yellow_share_is_readable() == []
+    settings.YIMEN_YELLOW_SHARE = "a third"
+    assert [error.id for error in yellow_share_is_readable()] == ["oversight.E001"]

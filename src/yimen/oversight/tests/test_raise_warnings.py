@@ -1,7 +1,13 @@
 """The daily job and the listener in a real database: each warning once, whatever happens in between."""
 
+import os
+import signal
+import subprocess
+import sys
 import threading
+import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -229,3 +235,53 @@ def test_killed_in_the_middle_of_a_case_nothing_of_it_is_there() -> None:
         raise Killed
     assert ClockWarning.objects.count() == 0
     assert raise_warnings(shanghai("2016-06-09 00:05")) == 3
+
+
+# A worker that raises, tells that it is in the middle of a case, and dawdles there.
+DAWDLER = """
+import os, sys, time
+import django
+django.setup()
+from datetime import datetime
+from pathlib import Path
+from django.db import connection
+from yimen.oversight import store
+from yimen.oversight.acts.raise_warnings import raise_warnings
+
+connection.settings_dict["NAME"] = os.environ["DATABASE_OF_THE_TEST"]
+written, real = 0, store.open_warning
+
+def slow(*arguments):
+    global written
+    warning, written = real(*arguments), written + 1
+    if written == 5:  # the second of the second case
+        Path(sys.argv[1]).write_text("middle")
+        time.sleep(60)
+    return warning
+
+store.open_warning = slow
+raise_warnings(datetime.fromisoformat(sys.argv[2]))
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_in_the_middle_leaves_whole_cases_and_the_next_goes_on(tmp_path: Path) -> None:
+    cases = [make_case(make_service(make_agency(f"d{place}")), now=RECEIVED) for place in range(3)]
+    for case in cases:
+        settle(case.number, RECEIVED)
+    now, middle = shanghai("2016-06-09 00:05"), tmp_path / "middle"
+    environment = {**os.environ, "DATABASE_OF_THE_TEST": str(connection.settings_dict["NAME"])}
+    worker = subprocess.Popen([sys.executable, "-c", DAWDLER, str(middle), now.isoformat()], env=environment)
+    try:
+        give_up = time.monotonic() + 60
+        while not middle.exists():
+            assert worker.poll() is None, "the worker ended by itself"
+            assert time.monotonic() < give_up, "the worker never came to the middle"
+            time.sleep(0.05)
+    finally:
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.wait()
+    assert ClockWarning.objects.count() == 3, "half of a case is visible"
+    assert raise_warnings(now) == 6
+    assert ClockWarning.objects.count() == WarningEvent.objects.filter(kind="raised").count() == 9
+    assert rebuild(now).differences == ()

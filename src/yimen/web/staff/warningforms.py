@@ -11,7 +11,7 @@ from django.http import QueryDict
 from yimen.agencies.queries import agencies
 from yimen.errors import Refusal
 from yimen.oversight.models import ClockWarning
-from yimen.oversight.table import DEED, Deed
+from yimen.oversight.table import DEED, Deed, State
 from yimen.procedure import Argument
 from yimen.web.components.values import Choice, FieldView, Problem
 from yimen.web.staff import words
@@ -31,6 +31,9 @@ ABOUT = {
     "closing_note_missing": "note",
     "delay_reason_missing": "reason",
 }
+
+# What a warning in this state waits for: whose turn it is finds the form open.
+AWAITED = {State.URGED: "answer_urging", State.ANSWERED: "close_urging"}
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,7 @@ def _form(warning: ClockWarning, deed: Deed, failed: Failed | None, *, alone: bo
         fields=tuple(_field(warning, deed, argument, mine) for argument in deed.arguments),
         key=mine.key if mine and mine.key else uuid4().hex,
         sequence=warning.sequence,
-        # Whoever was urged shall see at once where to answer.
-        open=mine is not None or alone or deed.act == "answer_urging",
+        open=mine is not None or alone or deed.act == AWAITED.get(State(warning.state)),
     )
 
 

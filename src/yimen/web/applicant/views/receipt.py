@@ -1,10 +1,7 @@
 """The receipt: the number to keep, a QR code that leads to its progress, and what happens next."""
 
-import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +9,7 @@ from yimen.cases.queries import case_for, dossier
 from yimen.cases.queries.proof import proof_state
 from yimen.clock import shanghai_date
 from yimen.web.components.story import tell
+from yimen.web.components.tracking_code import tracking_code
 
 
 @require_safe
@@ -28,10 +26,3 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "proof": proof_state(case, shown.as_of),
     }
     return render(request, "applicant/receipt.html", context)
-
-
-def tracking_code(number: str) -> SafeString:
-    """An inline SVG with the tracking address of a case."""
-    address = f"{settings.YIMEN_PUBLIC_URL}/track/?number={number}"
-    drawing = segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True, svgclass=None, lineclass=None)
-    return mark_safe(drawing)  # drawn here, from an address of ours

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_GET
 
 from yimen.cases.queries import case_for, dossier
 from yimen.vault import mask_phone
-from yimen.web.applicant.views.receipt import tracking_code
 from yimen.web.components.story import tell
+from yimen.web.components.tracking_code import tracking_code
 from yimen.web.staff.casefile import materials, names_of
 from yimen.web.staff.here import today_of
 

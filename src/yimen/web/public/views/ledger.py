@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -42,13 +43,13 @@ def root(request: HttpRequest, day: str) -> HttpResponseBase:
     found = DailyRoot.objects.defer(*_NODES).filter(day=_day(day)).first()
     if found is None:
         raise Refusal("root_not_found", status=404)
-    return _file(HttpResponse(_line(found), content_type="application/json"), f"root-{found.day}.json")
+    return _file(HttpResponse(_line(found, whole=True), content_type="application/json"), f"root-{found.day}.json")
 
 
 @require_safe
 def roots(request: HttpRequest) -> HttpResponseBase:
-    """All roots, one a line, the oldest first: a copy that anyone may keep."""
-    lines = (_line(found) + "\n" for found in DailyRoot.objects.defer(*_NODES).order_by("day").iterator())
+    """All roots, one a line, the oldest first: a copy that anyone may keep. Certificates by their fingerprint."""
+    lines = (_line(found, whole=False) + "\n" for found in DailyRoot.objects.defer(*_NODES).order_by("day").iterator())
     return _file(StreamingHttpResponse(lines, content_type="application/x-ndjson"), "roots.jsonl")
 
 
@@ -60,14 +61,16 @@ def checker(request: HttpRequest) -> HttpResponseBase:
     return FileResponse(CHECKER.open("rb"), as_attachment=True, filename=CHECKER.name, content_type="text/x-python")
 
 
-def _line(found: DailyRoot) -> str:
+def _line(found: DailyRoot, whole: bool) -> str:
     signature = found.signature
-    published = {
+    published: dict[str, Any] = {
         "statement": found.statement.values,
         "hash": found.hash,
         "signature": {"algorithm": signature.algorithm, "value": signature.value},
-        "certificates": signature.certificates,
+        "certificate_sha256": ledger_seal.fingerprint(signature),
     }
+    if whole:
+        published["certificates"] = signature.certificates
     return json.dumps(published, ensure_ascii=False)
 
 

@@ -113,6 +113,14 @@ def test_the_page_counts_the_clock_day_by_day(supervisor: Person, overdue: Clock
     assert "Warning raised" in page
 
 
+def test_the_page_of_the_case_shows_its_pending_warnings(supervisor: Person, overdue: ClockWarning) -> None:
+    page = text(supervisor.browser.get(f"/supervisor/cases/{overdue.case.number}/"))
+    assert f"/supervisor/warnings/{overdue.number}/" in page
+    assert ClockWarning.objects.get(colour="red").number not in page
+    clerk = signed_in(Role.COUNTER)
+    assert overdue.number not in text(clerk.browser.get(f"/counter/cases/{overdue.case.number}/"))
+
+
 def test_urged_answered_closed_through_the_forms(supervisor: Person, overdue: ClockWarning) -> None:
     head = head_of(overdue)
     assert send(supervisor, "supervisor", overdue, "urge", text="请立即答复", term="3", organ="scjg").status_code == 302

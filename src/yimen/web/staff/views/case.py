@@ -12,8 +12,9 @@ from yimen.cases.chains import OTHER_HEAD
 from yimen.cases.models import Case
 from yimen.cases.queries import case_for, counts, dossier, possible_acts, worklist
 from yimen.cases.queries.proof import proof_state
+from yimen.oversight.queries import warnings_of
 from yimen.permits.queries import certificate_of
-from yimen.web.staff import actforms, casefile, disclosure, lists, live, words
+from yimen.web.staff import actforms, casefile, disclosure, lists, live, warnings, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import here, today_of
 from yimen.web.staff.picks import picks_title
@@ -68,6 +69,7 @@ def show(
         "step": words.next_step(case),
         "channel": words.channel(case.channel),
         "clocks": casefile.clocks(file),
+        "warnings": warnings.rows_of(warnings_of(case), today) if place.audience != "counter" else [],
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),
         "clear": clear,
