@@ -17,6 +17,7 @@ from yimen.procedure import Actor
 Told = tuple[str, dict[str, Any]]
 Decide = Callable[[store.Loaded], Told]
 LONGEST_TEXT = 2000
+COUNTED = ("until", "day")
 
 
 def perform(
@@ -80,7 +81,7 @@ def require_state(deed: Deed, standing: Standing) -> None:
 
 def tidy_text(text: str, missing: str) -> str:
     """What somebody wrote, without the space around it. Raises Refusal `missing` or warning_text_too_long (422)."""
-    written = text.strip()
+    written = text.replace("\x00", "").strip()
     if not written:
         raise Refusal(missing, status=422)
     if len(written) > LONGEST_TEXT:
@@ -90,9 +91,9 @@ def tidy_text(text: str, missing: str) -> str:
 
 def _answer_again(loaded: store.Loaded, done: WarningStep, decide: Decide) -> ClockWarning:
     """A repeated request is answered without acting again, if it says the same as the first."""
-    first = {name: value for name, value in done.data.items() if name != "until"}
     kind, data = decide(loaded)
-    again = {name: value for name, value in data.items() if name != "until"}
+    # Days counted from "now" differ when the request is repeated on the next day.
+    first, again = ({name: value for name, value in each.items() if name not in COUNTED} for each in (done.data, data))
     if (kind, again) != (done.kind, first):
         raise Refusal("key_used_for_other_request", status=422)
     return loaded.warning

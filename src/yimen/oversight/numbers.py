@@ -14,4 +14,4 @@ def compose(case_number: str, serial: int) -> str:
 
 def tidy(number: str) -> str:
     """A number as somebody typed it, in the form it is stored in."""
-    return "".join(number.split()).upper()[:32]
+    return "".join(number.replace("\x00", "").split()).upper()[:32]

@@ -52,7 +52,7 @@ class WarningEventRow(Answer):
     hash: str
 
 
-class Warning(Answer):
+class WarningRecord(Answer):
     """A warning with its history."""
 
     warning: WarningRow

@@ -130,10 +130,15 @@ class TestTheWholeWay:
         answer_urging(overdue.number, actor=cast.zhang, now=SUNDAY, **ANSWER)
         urge(overdue.number, actor=cast.wu, now=SUNDAY, text="措施不具体。", term="1")
         late = shanghai("2016-06-14 09:00")
-        escalated = close_urging(overdue.number, actor=cast.wu, now=late, outcome="escalate", note="逾期未答复")
+        escalated = close_urging(
+            overdue.number, actor=cast.wu, now=late, outcome="escalate", note="逾期未答复", idempotency_key="e"
+        )
         assert (escalated.state, escalated.level) == ("escalated", 4)
         closed = close_urging(overdue.number, actor=cast.wu, now=late, outcome="close", note="区领导已协调")
         assert closed.state == "closed"
+        repeated = {"outcome": "escalate", "note": "逾期未答复", "idempotency_key": "e"}
+        again = close_urging(overdue.number, actor=cast.wu, now=shanghai("2016-06-20 09:00"), **repeated)
+        assert again.sequence == closed.sequence
         kinds = [event.kind for event in overdue.events.order_by("sequence")]
         assert kinds == ["raised", "urged", "answered", "urged", "escalated", "closed"]
         assert broken_chain(closed) is None

@@ -84,7 +84,11 @@ def panel(warning: ClockWarning, deeds: Sequence[Deed], failed: Failed | None = 
 
 def read(deed: Deed, posted: QueryDict) -> dict[str, str]:
     """The arguments as the form sends them; the act judges them."""
-    return {argument.name: posted.get(argument.name, "")[: argument.limit * 2] for argument in deed.arguments}
+    # One character more than allowed is enough for the act to refuse it; PostgreSQL takes no NUL.
+    return {
+        argument.name: posted.get(argument.name, "").replace("\x00", "")[: argument.limit + 1]
+        for argument in deed.arguments
+    }
 
 
 def _form(warning: ClockWarning, deed: Deed, failed: Failed | None, *, alone: bool) -> DeedForm:

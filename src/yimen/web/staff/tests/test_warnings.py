@@ -172,6 +172,14 @@ def test_the_same_form_sent_twice_acts_once(supervisor: Person, overdue: ClockWa
     assert overdue.events.filter(kind="urged").count() == 1
 
 
+def test_characters_that_no_database_takes_are_left_out(supervisor: Person, overdue: ClockWarning) -> None:
+    assert supervisor.browser.get("/supervisor/warnings/?agency=%00&clock=%00&page=%00").status_code == 200
+    assert supervisor.browser.get("/supervisor/warnings/JC%00/").status_code == 404
+    sent = send(supervisor, "supervisor", overdue, "urge", text="急\x00办", term="3\x00", organ="scjg\x00")
+    assert sent.status_code == 302
+    assert overdue.events.get(kind="urged").data["text"] == "急办"
+
+
 def test_an_unknown_act_and_an_unknown_warning(supervisor: Person, overdue: ClockWarning) -> None:
     assert send(supervisor, "supervisor", overdue, "forget").status_code == 422
     assert supervisor.browser.get("/supervisor/warnings/JC0/").status_code == 404
