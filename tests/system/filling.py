@@ -39,13 +39,14 @@ def fill(page: Any, given: dict[str, str] | None = None, form: str = "main form"
 
 def _choose(page: Any, control: Any, answers: dict[str, str], form: str) -> None:
     name, value = control.get_attribute("name"), control.get_attribute("value")
-    # A label may lie over the control it belongs to, as it does for people with a mouse.
     if name in answers:
-        if value == answers[name]:
-            control.check(force=True)
-        return
-    if page.locator(f"{form} input[name='{name}']:checked").count() == 0 and control.locator("xpath=..").is_visible():
-        control.check(force=True)
+        wanted = value == answers[name] and not control.is_checked()
+    else:
+        wanted = page.locator(f"{form} input[name='{name}']:checked").count() == 0
+    if wanted and control.locator("xpath=..").is_visible():
+        # By its label, as people do, and where nothing else lies over it.
+        page.locator(f"{form} label[for='{control.get_attribute('id')}']").click()
+        assert control.is_checked(), name
 
 
 def _value(name: str, kind: str, inputmode: str) -> str:
