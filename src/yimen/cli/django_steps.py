@@ -23,7 +23,7 @@ def main() -> None:
     make_authority(tell)
     if "--no-seed" not in sys.argv[1:]:
         load_demo(tell)
-    seal_soon()
+    catch_up_soon()
 
 
 def tell(step: str, done: int = 0, total: int = 0, text: str = "") -> None:
@@ -90,16 +90,17 @@ def load_demo(tell: Tell) -> None:
     load(progress)
 
 
-def seal_soon() -> None:
-    """Ask the worker for the roots of days that were missed while nothing ran; it would come to it within the hour."""
+def catch_up_soon() -> None:
+    """Ask the worker for what was missed while nothing ran, in its order; it would come to it within the hour."""
     import time
 
     from procrastinate.contrib.django import app
     from procrastinate.exceptions import AlreadyEnqueued
 
-    task = app.configure_task("yimen.jobs.tasks.seal_days", queue="nightly", queueing_lock="seal_days")
-    with suppress(AlreadyEnqueued):
-        task.defer(timestamp=int(time.time()))
+    for name in ("write_lapses", "raise_warnings", "seal_days"):
+        task = app.configure_task(f"yimen.jobs.tasks.{name}", queue="nightly", queueing_lock=name)
+        with suppress(AlreadyEnqueued):
+            task.defer(timestamp=int(time.time()))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ from django.db.models import Q
 from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits
+from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
 from yimen.cases.acts.rebuild import rebuild_many
 from yimen.cases.acts.seal_days import seal_days as seal
 from yimen.cases.chains import chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
+from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
 from yimen.papers.acts.purge_orphans import purge_orphans
@@ -27,6 +29,22 @@ ROUND_OF_NIGHTS = 28
 LATELY = timedelta(days=2)
 OUTBOX_KEPT = timedelta(days=30)
 EXAMINATIONS_KEPT = timedelta(days=365)
+
+
+def write_lapses(now: datetime) -> int:
+    """Write into each case what time has done to it by `now`; returns how many cases changed.
+
+    Whoever acts on a case does the same for it first; a case that somebody is acting on is left for the next hour.
+    """
+    changed = 0
+    for number in lapsing(now):
+        try:
+            lapse(number, now=now)
+            changed += 1
+        except Refusal as refusal:
+            log.warning("lapse_postponed", case=number, reason=refusal.code)
+    log.info("lapses_written", cases=changed)
+    return changed
 
 
 def check_ledger(now: datetime) -> tuple[int, int]:

@@ -9,6 +9,13 @@ from yimen.jobs import nightly
 from yimen.oversight.acts import raise_warnings as oversight
 
 
+@app.periodic(cron="1 * * * *")  # 00:01 in Shanghai, before anybody warns of a period that is over
+@app.task(queue="nightly", queueing_lock="write_lapses", pass_context=False)
+def write_lapses(timestamp: int) -> None:
+    """Write down what time alone has done to cases: deemed acceptance, periods that ended."""
+    nightly.write_lapses(datetime.now(UTC))
+
+
 # 00:05 in Shanghai, and every hour after it: a worker that stood still at midnight catches up within the hour.
 @app.periodic(cron="5 * * * *")
 @app.task(queue="nightly", queueing_lock="raise_warnings", pass_context=False)
