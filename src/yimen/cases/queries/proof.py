@@ -24,8 +24,11 @@ FORM = "yimen-proof-1"
 # What an applicant is told in any case. Everything else, and what carries an internal note, is shown by its hash alone.
 TOLD = frozenset(
     {
-        "submitted", "correction_notified", "resubmitted", "accepted", "acceptance_refused", "decided",
-        "certificate_issued", "delivered", "withdrawn",
+        "submitted", "corrected_on_the_spot", "correction_notified", "resubmitted", "gap_tolerated", "promised",
+        "accepted", "deemed_accepted", "acceptance_refused", "clock_stopped", "clock_resumed", "extended",
+        "hearing_announced", "hearing_right_told", "hearing_waived", "hearing_not_requested", "hearing_notified",
+        "decided", "decided_at_once", "certificate_issued", "delivered", "withdrawn", "terminated",
+        "obligation_fulfilled", "obligation_lapsed", "rectification_ordered",
     }
 )  # fmt: skip
 NOTES_TOLD = frozenset({"correction_notified", "resubmitted"})

@@ -21,7 +21,7 @@ from yimen.cases.tests.factories import MORNING, PASSWORD, make_agency, make_cas
 from yimen.cases.tests.tampering import run, triggers_off
 from yimen.ledger.models import DailyRoot
 from yimen.permits import authority, ledger_seal
-from yimen.procedure import Role
+from yimen.procedure import ACTS, Role
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -95,6 +95,10 @@ class TestWho:
         inside = download(case, make_user(Role.SUPERVISOR))["events"]
         assert all(event["body"] for event in inside)
         assert [event["hash"] for event in inside] == [event["hash"] for event in events]
+
+    def test_what_applicants_are_told_are_kinds_that_there_are(self) -> None:
+        """A kind that was renamed would silently be shown by its hash alone."""
+        assert proofs.TOLD | proofs.NOTES_TOLD <= {row.event for row in ACTS}
 
     def test_an_internal_note_stays_inside(self, wang: Any) -> None:
         case = make_case(applicant=wang)
