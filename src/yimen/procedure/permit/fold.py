@@ -89,7 +89,8 @@ def _renewed(file: PermitFile, event: Event) -> PermitFile:
     )
 
 
-def _renewal_refused(file: PermitFile, event: Event) -> PermitFile:
+def _renewal_ended(file: PermitFile, event: Event) -> PermitFile:
+    """Refused, or withdrawn before anybody decided: nothing waits for an answer any more, so nothing is deemed."""
     return replace(file, renewal_asked=None, clocks=_ended(file, event, "renewal"))
 
 
@@ -167,7 +168,8 @@ PERMIT_CHANGES: dict[str, Change] = {
     "permit_changed": _changed,
     "renewal_asked": _renewal_asked,
     "permit_renewed": _renewed,
-    "renewal_refused": _renewal_refused,
+    "renewal_refused": _renewal_ended,
+    "renewal_dropped": _renewal_ended,
     "deemed_renewed": _deemed_renewed,
     "permit_expired": _expired,
     "permit_recalled": _recalled,

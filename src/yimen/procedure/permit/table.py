@@ -14,6 +14,11 @@ from yimen.procedure.words import Words
 VALID = frozenset({PermitState.VALID})
 UNTIL = Argument("valid_until", Words("有效期至", "Valid until"), "date", required=False)
 REMEDIES = Argument("remedies", Words("救济途径", "Remedies"))
+# What was applied for is decided as a case of its own; the platform then does to the permit what was decided there.
+CARRIED_OUT = (*HEADS, Role.SYSTEM)
+DECIDED_IN = Argument(
+    "case", Words("申请的办件编号", "Case number of the application"), "line", required=False, limit=40
+)
 
 GROUNDS_OF_REVOCATION = (
     ("abuse", Words("滥用职权、玩忽职守作出的", "Granted by abuse or neglect of duty (69(1)1)")),
@@ -49,14 +54,12 @@ PERMIT_ACTS: tuple[ActRow[PermitFile], ...] = (
         act="change_permit",
         title=Words("变更", "Change"),
         from_states=VALID,
-        roles=HEADS,
+        roles=CARRIED_OUT,
         event="permit_changed",
         article="行政许可法 49",
         arguments=(
             Argument("change", Words("变更的内容", "What changes")),
-            Argument(
-                "case", Words("变更申请的办件编号", "Case number of the application"), "line", required=False, limit=40
-            ),
+            DECIDED_IN,
         ),
     ),
     ActRow(
@@ -66,21 +69,17 @@ PERMIT_ACTS: tuple[ActRow[PermitFile], ...] = (
         roles=(Role.APPLICANT, Role.COUNTER),
         event="renewal_asked",
         article="行政许可法 50(1)",
-        arguments=(
-            Argument(
-                "case", Words("延续申请的办件编号", "Case number of the application"), "line", required=False, limit=40
-            ),
-        ),
+        arguments=(DECIDED_IN,),
         guards=(guards.has_an_end, guards.asked_in_time),
     ),
     ActRow(
         act="renew",
         title=Words("准予延续", "Renew"),
         from_states=VALID,
-        roles=HEADS,
+        roles=CARRIED_OUT,
         event="permit_renewed",
         article="行政许可法 50(2)",
-        arguments=(Argument("valid_until", Words("延续至", "Renewed until"), "date"),),
+        arguments=(Argument("valid_until", Words("延续至", "Renewed until"), "date"), DECIDED_IN),
         guards=(guards.renewal_is_asked,),
         checks=(guards.renewal_goes_on,),
     ),
@@ -88,11 +87,22 @@ PERMIT_ACTS: tuple[ActRow[PermitFile], ...] = (
         act="refuse_renewal",
         title=Words("不予延续", "Refuse the renewal"),
         from_states=VALID,
-        roles=HEADS,
+        roles=CARRIED_OUT,
         event="renewal_refused",
         article="行政许可法 38(2)、50(2)",
-        arguments=(REASON, REMEDIES),
+        arguments=(REASON, REMEDIES, DECIDED_IN),
         guards=(guards.renewal_is_asked,),
+    ),
+    ActRow(
+        act="drop_renewal",
+        title=Words("延续申请终结", "The application for renewal has ended"),
+        from_states=VALID,
+        roles=(Role.SYSTEM,),
+        event="renewal_dropped",
+        article="行政许可法 50(1)",
+        arguments=(DECIDED_IN,),
+        guards=(guards.renewal_is_asked,),
+        offered=False,
     ),
     ActRow(
         act="deem_renewed",

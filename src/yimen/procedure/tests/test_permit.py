@@ -38,6 +38,7 @@ WAYS = [
     ("ask_renewal", WANG, {}, GRANTED, "2021-04-20", PermitState.VALID),
     ("renew", HEAD, {"valid_until": "2026-05-31"}, ASKED, "2021-05-20", PermitState.VALID),
     ("refuse_renewal", HEAD, {"reason": "不再符合条件", **REMEDIES}, ASKED, "2021-05-20", PermitState.VALID),
+    ("drop_renewal", MACHINE, {"case": "BS20210420000001X"}, ASKED, "2021-05-20", PermitState.VALID),
     ("deem_renewed", MACHINE, {}, ASKED, "2021-06-01", PermitState.VALID),
     ("expire", MACHINE, {}, GRANTED, "2021-06-01", PermitState.EXPIRED),
     ("recall", CHIEF, RECALL, GRANTED, "2018-01-05", PermitState.RECALLED),
@@ -136,6 +137,12 @@ class TestRenewal:
         refused = story(*ASKED, ("refuse_renewal", HEAD, {"reason": "不再符合条件", **REMEDIES}, "2021-05-20"))
         assert passed(refused, "2021-06-01").state == PermitState.EXPIRED
         assert passed(story(*GRANTED), "2021-06-01").state == PermitState.EXPIRED
+
+    def test_who_takes_the_application_back_is_not_deemed_renewed(self) -> None:
+        dropped = story(*ASKED, ("drop_renewal", MACHINE, {}, "2021-05-20"))
+        assert (dropped.renewal_asked, dropped.running()) == (None, ())
+        assert passed(dropped, "2021-06-01").state == PermitState.EXPIRED
+        assert refusal_of(dropped, "drop_renewal", MACHINE, {}, "2021-05-21").code == "renewal_not_asked"
 
     def test_once_at_a_time_not_without_end_and_only_longer(self) -> None:
         assert refusal_of(story(*ASKED), "ask_renewal", WANG, {}, "2021-04-21").code == "renewal_already_asked"
