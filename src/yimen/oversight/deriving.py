@@ -155,7 +155,7 @@ class _Watch:
 
     def _days(self, key: Key, run: ClockRun, after: date) -> list[date]:
         """Days after `after` on which the colour differs from the one known, or begins to."""
-        if run.ended is not None or stands(run):
+        if run.ended is not None or stands(run, self.calendar):
             return []
         morning = after + DAY
         later = [turn.day for turn in turns(run, self.calendar, self.limits) if turn.day > morning]

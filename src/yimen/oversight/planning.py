@@ -41,7 +41,7 @@ def turns(run: ClockRun, calendar: Calendar, limits: Limits) -> tuple[Turn, ...]
     Nothing for a clock that has ended or stands. A term of one day starts red: that is no turn.
     Raises Refusal as `clock.due_date` does.
     """
-    if run.ended is not None or stands(run):
+    if run.ended is not None or stands(run, calendar):
         return ()
     due = due_of(run, calendar)
     begins = {
@@ -63,8 +63,8 @@ def colour_on(run: ClockRun, day: date, calendar: Calendar, limits: Limits) -> C
 
 
 def due_of(run: ClockRun, calendar: Calendar) -> date:
-    """The last day of the clock, as far as its stops have ended."""
-    return clock.due_date(run.started, run.term, calendar, run.stops).date
+    """The last day of the clock; a stop that has not ended reaches to the day the clock ended, else it leaves out nothing."""
+    return clock.due_date(run.started, run.term, calendar, run.stops, run.ended).date
 
 
 def leader_day(due: date, calendar: Calendar, limits: Limits) -> date | None:
@@ -72,9 +72,10 @@ def leader_day(due: date, calendar: Calendar, limits: Limits) -> date | None:
     return calendar.working_day_after(due, limits.leader_after + 1)
 
 
-def stands(run: ClockRun) -> bool:
-    """Whether the law has stopped the clock and it has not gone on since."""
-    return any(stop.end is None for stop in run.stops)
+def stands(run: ClockRun, calendar: Calendar) -> bool:
+    """Whether the law has stopped the clock and it has not gone on since. A stop that begins on the last day is too late."""
+    begun = [stop.begin for stop in run.stops if stop.end is None]
+    return bool(begun) and min(begun) < due_of(run, calendar)
 
 
 def read_share(text: str) -> Fraction:

@@ -111,6 +111,13 @@ def test_a_clock_that_stands_keeps_the_colour_it_has() -> None:
     ]  # fmt: skip
 
 
+def test_a_clock_that_ends_while_it_stands_has_kept_its_term() -> None:
+    stopped = replace(TEN, stops=(Stop(date(2016, 5, 13)),))
+    ended = replace(stopped, ended=date(2016, 6, 20))
+    found = followed(("2016-05-03 10:00", TEN), ("2016-05-13 10:00", stopped), ("2016-06-20 10:00", ended))
+    assert [(each.colour.value, each.ended.how.value) for each in found] == [("yellow", "kept")]
+
+
 def test_an_extension_eases_and_the_longer_term_has_warnings_of_its_own() -> None:
     extended = replace(TEN, term=Term(20))  # due on the 31st; yellow from the 23rd
     found = followed(("2016-05-03 10:00", TEN), ("2016-05-12 10:00", extended), now="2016-05-24 12:00")
@@ -137,6 +144,9 @@ ACTS = [
     "record_certificate",
     "deliver",
     "withdraw",
+    "stop_clock",
+    "resume_clock",
+    "extend",
 ]
 STEPS = st.lists(st.tuples(st.integers(0, 9 * DAY), st.sampled_from(ACTS)), max_size=14)
 
@@ -183,3 +193,5 @@ def test_colours_only_worsen_and_a_plan_is_always_ahead(steps: list[tuple[int, s
         assert outcome.next_look is None or outcome.next_look > shanghai_date(now)
         assert all(found.day <= shanghai_date(now) for found in outcome.found)
         assert len({found.key for found in outcome.found}) == len(outcome.found)
+        ended_late = [found for found in outcome.found if found.ended and found.ended.how is Ended.LATE]
+        assert all(found.colour is Colour.OVERDUE for found in ended_late)

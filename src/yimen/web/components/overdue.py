@@ -51,4 +51,6 @@ def period(name: str) -> str:
         "decide": _("Decision, by the term of the law"),
         "promise": _("Decision, by the term promised"),
         "deliver": _("Delivery of the result"),
+        "preliminary": _("Preliminary review by the lower organ"),
+        "hearing": _("Holding the hearing"),
     }.get(name, name)

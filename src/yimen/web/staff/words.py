@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.models import Case
 from yimen.procedure import STATE_WORDS, State, Words
+from yimen.procedure.table.periods import GROUNDS
 
 NEXT_COLOURS = {
     State.SUBMITTED: "blue",
@@ -27,10 +28,11 @@ def next_step(case: Case) -> tuple[str, str]:
         State.SUBMITTED: _("To pre-review"),
         State.PRE_REVIEWED: _("To accept"),
         State.CORRECTION: _("Awaiting corrections"),
-        State.ACCEPTED: _("To examine"),
+        State.ACCEPTED: _("Clock stopped") if case.stopped else _("To examine"),
         State.GRANTED: _("To deliver") if case.certificate else _("Certificate in the making"),
     }
-    return waiting.get(state) or say(STATE_WORDS[state]), NEXT_COLOURS.get(state, "grey")
+    colour = "amber" if case.stopped else NEXT_COLOURS.get(state, "grey")
+    return waiting.get(state) or say(STATE_WORDS[state]), colour
 
 
 def channel(value: str) -> str:
@@ -49,6 +51,7 @@ def colour(name: str) -> str:
         "yellow": _("Soon due"),
         "red": _("Urgent"),
         "overdue": _("Overdue"),
+        "stopped": _("Clock stopped"),
     }.get(name, "")
 
 
@@ -59,4 +62,33 @@ def period(name: str) -> str:
         "decide": _("Decision: statutory term"),
         "promise": _("Decision: promised term"),
         "deliver": _("Delivery"),
+        "preliminary": _("Preliminary review by the lower organ"),
+        "statements": _("Third parties may state their views"),
+        "hearing_request": _("A hearing may be asked for"),
+        "hearing": _("Holding the hearing that was asked for"),
+        "obligation": _("What was promised or may follow"),
+        "rectification": _("Rectification"),
     }.get(name, name)
+
+
+def ground(name: str) -> str:
+    """One of the eight grounds on which the clocks stand (行政许可法 45)."""
+    known = dict(GROUNDS)
+    return say(known[name]) if name in known else name
+
+
+def obligation_kind(name: str) -> str:
+    """Why something is still owed."""
+    return _("Promise") if name == "promise" else _("Material that may follow")
+
+
+def obligation_status(name: str) -> tuple[str, str]:
+    """How far an obligation has come, and the colour of its tag."""
+    return {
+        "pending": (_("To be kept after the grant"), "grey"),
+        "open": (_("Open"), "blue"),
+        "fulfilled": (_("Fulfilled"), "green"),
+        "lapsed": (_("Late"), "red"),
+        "rectifying": (_("Rectification ordered"), "amber"),
+        "failed": (_("Not rectified in time"), "red"),
+    }.get(name, (name, "grey"))
