@@ -28,8 +28,9 @@ from yimen.cases.models import Case
 from yimen.engine import EngineError
 
 WARM_SECONDS = 2
-# Prepared for a measured stretch: so many times what the warm-up reached.
-RESERVE = 2.5
+# Prepared for a measured stretch: so many times what the warm-up reached, and never less than this part of the most: a
+# server that has just started is slow.
+RESERVE, LEAST = 2.5, 1 / 3
 
 
 class Scenario(Protocol):
@@ -158,7 +159,8 @@ def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     before = place.busy()
-    played = _play(scenario, place, plan, plan.seconds, min(scenario.prepared, RESERVE * warm.per_second))
+    enough = min(scenario.prepared, max(RESERVE * warm.per_second, LEAST * scenario.prepared))
+    played = _play(scenario, place, plan, plan.seconds, enough)
     busy = place.busy().since(before)
     before = place.busy()
     ceiling = measure(scripts, url=place.url, clients=plan.connections, seconds=plan.seconds, folder=place.home)
