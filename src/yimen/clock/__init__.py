@@ -3,7 +3,7 @@
 The rules, each in one place:
 - The day of the event does not count; a term of n working days ends with the n-th working day after it (`due.py`).
 - Working days are those of the State Council's yearly notices, weekend days worked in exchange (调休) included
-  (`official.py`; 行政许可法 82).
+  (`official.py`; years beyond what the package knows are read by `notices.py`; 行政许可法 82).
 - Days on which the law stops the clock are not counted, and once only where stops overlap (`stops.py`; 行政许可法 45).
 - Days are days in Asia/Shanghai (`dates.py`).
 
@@ -15,6 +15,7 @@ from yimen.clock.colours import Colour
 from yimen.clock.dates import FIRST_DAY, LAST_DAY, parse_date, shanghai_date
 from yimen.clock.due import Due, due_date
 from yimen.clock.explain import DayCount, DayKind, as_dict, explain
+from yimen.clock.notices import DaysOff, Notice, read_notice, with_notice
 from yimen.clock.official import official_calendar
 from yimen.clock.running import ClockState, run
 from yimen.clock.stops import Stop
@@ -29,8 +30,10 @@ __all__ = [
     "Colour",
     "DayCount",
     "DayKind",
+    "DaysOff",
     "Due",
     "Holiday",
+    "Notice",
     "Stop",
     "Term",
     "TurningDays",
@@ -40,7 +43,9 @@ __all__ = [
     "explain",
     "official_calendar",
     "parse_date",
+    "read_notice",
     "run",
     "shanghai_date",
     "turning_days",
+    "with_notice",
 ]

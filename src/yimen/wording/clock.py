@@ -11,4 +11,18 @@ MESSAGES = {
     "clock_stop_unreadable": _("“%(value)s” is no stop. Write its first and last day like 2016-02-15..2016-02-22."),
     "clock_stop_open": _("A stop has not ended: say up to which day it is to be counted."),
     "clock_stop_reversed": _("The stop ends (%(end)s) before it begins (%(begin)s)."),
+    # The notice of a year
+    "calendar_file_shape": _("The file is not as it should be at “%(place)s”; wanted there: %(wanted)s."),
+    "calendar_year_range": _("The year %(year)s is not one that is counted here (%(first)s to %(last)s)."),
+    "calendar_document_date": _("A notice for %(year)s cannot bear the date %(date)s."),
+    "calendar_day_outside_year": _("%(day)s lies outside %(year)s and the last week before it."),
+    "calendar_holiday_reversed": _("The holiday “%(name)s” ends before it begins (%(first)s)."),
+    "calendar_holidays_overlap": _("%(day)s belongs to two holidays."),
+    "calendar_makeup_not_weekend": _("%(day)s is worked in exchange, but it is no Saturday or Sunday."),
+    "calendar_makeup_is_off": _("%(day)s is both off and worked in exchange."),
+    "calendar_makeup_twice": _("%(day)s is named twice among the days worked in exchange."),
+    "calendar_makeup_for_nothing": _("%(day)s is worked for “%(name)s”, which is no holiday of this notice."),
+    "calendar_days_off_implausible": _(
+        "The notice has %(number)s days off; a year has between %(least)s and %(most)s. Look for a slip."
+    ),
 }
