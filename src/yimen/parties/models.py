@@ -31,3 +31,26 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Bar(models.Model):
+    """Who may not apply again for the same kind of permit, until when, and by which article (行政许可法 78, 79).
+
+    identifier_index  of the person or firm, whatever account or name they come with
+    kind              code of the matter of the basic catalogue; of the service, where it belongs to none
+    last_day          the last day on which an application is refused (Asia/Shanghai)
+    origin            number of the case or permit whose decision this follows from: one bar each
+    """
+
+    identifier_index = models.CharField(max_length=64)
+    kind = models.CharField(max_length=80)
+    article = models.CharField(max_length=60)
+    last_day = models.DateField()
+    origin = models.CharField(max_length=32, unique=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["identifier_index", "kind", "last_day"], name="bar_of_whom")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} until {self.last_day}"

@@ -3,6 +3,6 @@
 行政许可法 34(2). Arguments as for `decide`.
 """
 
-from yimen.cases.acting import act
+from yimen.cases.barring import act_that_may_bar
 
-decide_at_once = act("decide_at_once")
+decide_at_once = act_that_may_bar("decide_at_once")

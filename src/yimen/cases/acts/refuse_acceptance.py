@@ -3,6 +3,6 @@
 行政许可法 32(1)1-2. Arguments: ground (not_needed | not_competent | false_statement | barred), organ, reason.
 """
 
-from yimen.cases.acting import act
+from yimen.cases.barring import act_that_may_bar
 
-refuse_acceptance = act("refuse_acceptance")
+refuse_acceptance = act_that_may_bar("refuse_acceptance")

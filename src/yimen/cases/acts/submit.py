@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from yimen import clock, procedure
 from yimen.cases import numbers, store
 from yimen.cases.acting import tell
+from yimen.cases.barring import require_not_barred
 from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.catalogue import forms
@@ -46,11 +47,12 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     """Take the application in and open its ledger; a repeated one answers with the case that is there.
 
     Raises Refusal: service_not_open, service_changed, form_incomplete (data errors: list of FieldError),
-    materials_missing, material_unknown, too_many_files, act_not_your_role.
+    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role.
     """
     if _is_known(actor, application):
         return _answer_again(_known(actor, application), application)
     check(application)
+    require_not_barred(application.applicant, application.service, clock.shanghai_date(now))
     rules = rules_of(application.service.id, application.version)
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
     # One statement, which a known key does not make fail: inside the caller's transaction it needs no savepoint.
