@@ -46,9 +46,12 @@ def demo() -> Demo:
     return Demo(os.environ.get("YIMEN_WALK_ADDRESS") or installation.start())
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A running Chromium; without one the test is skipped, or fails where CI requires it."""
+    """A running Chromium; without one the test is skipped, or fails where CI requires it.
+
+    For one file only: while Playwright runs, so does an event loop, in which Django refuses the database to later files.
+    """
     if CHROMIUM is None:
         reason = "no Chromium here: apt-get install chromium fonts-noto-cjk"
         if os.environ.get("YIMEN_REQUIRE_BROWSER") == "1":
