@@ -56,12 +56,12 @@ def stop() -> None:
         _note().unlink()
 
 
-def yimen(*words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
-    """Run a command of the installation."""
+def yimen(*words: str, timeout: float = 300, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command of the shared installation, or of another one."""
     # Not the tests' own database and keys: the installation makes its own, as a newcomer's does.
     ours = ("DATABASE_URL", "YIMEN_SECRET_KEY", "YIMEN_DATA_KEY", "YIMEN_TEST_DATABASE", "DJANGO_SETTINGS_MODULE")
     environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment["YIMEN_HOME"] = str(_home())
+    environment["YIMEN_HOME"] = str(home or _home())
     return subprocess.run(
         [sys.executable, "-m", "yimen.cli.main", *words],
         cwd=PROJECT,
