@@ -1,9 +1,11 @@
 """Who may see and who may handle a case: the one place that says so."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
+from yimen.cases.rules import rules_of
+from yimen.catalogue.models import ServiceVersion
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
@@ -16,12 +18,14 @@ def require_seeing(actor: Actor, case: Case, agency_code: str, owner: str) -> No
 
     Refusal case_not_found (404) tells a stranger nothing; staff of another department get case_of_other_agency (403).
     """
-    if Role.SYSTEM in actor.roles or actor.roles & OVERSEEING:
+    if Role.SYSTEM in actor.roles or actor.roles & OVERSEEING or _governs(actor, case):
         return
     if actor.roles & HANDLING:
         if _handles(actor, agency_code):
             return
         raise Refusal("case_of_other_agency", status=403)
+    if Role.GOVERNMENT_HEAD in actor.roles:
+        raise Refusal("case_not_joint", status=403, article="行政许可法 42(2)")
     if Role.APPLICANT in actor.roles and _owns(actor, case, owner):
         return
     raise Refusal("case_not_found", status=404)
@@ -30,9 +34,10 @@ def require_seeing(actor: Actor, case: Case, agency_code: str, owner: str) -> No
 def require_acting(actor: Actor, case: Case) -> None:
     """Raise unless this actor may act on the case at all; which act, the procedure says.
 
-    Overseers may read everything and act on nothing unless they also hold a handling role.
+    Overseers may read everything and act on nothing unless they also hold a handling role. The head of the government
+    acts where departments handle a case together (行政许可法 42(2)); Refusal case_not_joint (403) elsewhere.
     """
-    if Role.SYSTEM in actor.roles:
+    if Role.SYSTEM in actor.roles or _governs(actor, case):
         return
     if actor.roles & HANDLING:
         if actor.agency is None and Role.COUNTER in actor.roles:
@@ -40,6 +45,8 @@ def require_acting(actor: Actor, case: Case) -> None:
         if actor.agency is not None and case.agency.code == actor.agency:
             return
         raise Refusal("case_of_other_agency", status=403)
+    if Role.GOVERNMENT_HEAD in actor.roles:
+        raise Refusal("case_not_joint", status=403, article="行政许可法 42(2)")
     if Role.APPLICANT in actor.roles:
         owner = case.applicant.user_id
         if _owns(actor, case, str(owner) if owner else ""):
@@ -49,7 +56,7 @@ def require_acting(actor: Actor, case: Case) -> None:
 
 def insider(actor: Actor) -> bool:
     """Whether this reader works on cases or oversees them."""
-    return bool(actor.roles & (HANDLING | OVERSEEING) or Role.SYSTEM in actor.roles)
+    return bool(actor.roles & (HANDLING | OVERSEEING | {Role.SYSTEM, Role.GOVERNMENT_HEAD}))
 
 
 def visible(actor: Actor) -> QuerySet[Case]:
@@ -61,6 +68,8 @@ def visible(actor: Actor) -> QuerySet[Case]:
         if actor.agency is not None:
             return cases.filter(agency=one_agency(actor.agency))
         return cases if Role.COUNTER in actor.roles else cases.none()
+    if Role.GOVERNMENT_HEAD in actor.roles:
+        return cases.filter(_handled_together())
     if Role.APPLICANT in actor.roles:
         return cases.filter(Q(applicant__user_id=int(actor.who)) | Q(submitted_by=actor.who))
     return cases.none()
@@ -72,6 +81,16 @@ def one_agency(code: str) -> QuerySet[Agency]:
     A join (agency__code=…) would hide from PostgreSQL that all rows are of one agency, and it would sort them all.
     """
     return Agency.objects.filter(code=code).order_by()[:1]
+
+
+def _handled_together() -> Exists:
+    """The cases whose version of the service several departments handle together."""
+    versions = ServiceVersion.objects.filter(number=OuterRef("service_version"), content__joint=True)
+    return Exists(versions.filter(service=OuterRef("service_id")))
+
+
+def _governs(actor: Actor, case: Case) -> bool:
+    return Role.GOVERNMENT_HEAD in actor.roles and rules_of(case.service_id, case.service_version).joint
 
 
 def _handles(actor: Actor, agency_code: str) -> bool:

@@ -6,6 +6,9 @@ MESSAGES = {
     # Cases
     "case_not_found": _("There is no such case, or it is not yours to see."),
     "case_of_other_agency": _("This case belongs to another department."),
+    "case_not_joint": _(
+        "The head of the government handles only cases on which departments work together; this is not one of them."
+    ),
     "case_moved_on": _("The case has moved on since you opened this page. Look at where it stands, then decide again."),
     "case_busy": _("Somebody else is working on this case right now. Try again in a moment."),
     "key_used_for_other_request": _("This idempotency key was used for a different request."),
@@ -15,6 +18,12 @@ MESSAGES = {
     "proof_late": _("The root that proves this case is still being signed. Try again in an hour."),
     "proof_unfit": _(
         "The record of this case does not fit the signed root of %(day)s. Keep what you have of this case, and report it."
+    ),
+    "as_of_before_submission": _(
+        "The application was handed in on %(first)s; on %(day)s there was no case yet. Choose a later day."
+    ),
+    "as_of_in_future": _(
+        "%(day)s lies in the future. A case can be shown as it stood on a past day, or today (%(today)s)."
     ),
     "not_tracked": _("No application matches this number and phone number. Check both and try again."),
     # Drafts and submission
@@ -27,5 +36,8 @@ MESSAGES = {
     "materials_missing": _("These materials are still missing: %(materials)s."),
     "material_unknown": _("The material “%(material)s” does not belong to this service."),
     "material_type_not_accepted": _("For this material only these file types are accepted: %(accepts)s."),
+    "purpose_unknown": _("An application is new, a change or a renewal; “%(purpose)s” is none of these."),
+    "permit_needed": _("Name the permit that is to be changed or renewed."),
+    "permit_not_needed": _("A new application names no permit. Say whether the permit is to be changed or renewed."),
     "too_many_files": _("At most %(most)s files can be handed in for one material."),
 }

@@ -78,6 +78,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
         entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings"))]
+    elif Role.GOVERNMENT_HEAD in held:
+        entries.append(("/desk/", _("Cases handled together")))
     if held & {Role.SUPERVISOR, Role.ADMIN}:
         entries += [("/supervisor/", _("Supervision")), ("/supervisor/warnings/", _("Warnings"))]
     if Role.LEADER in held:

@@ -8,6 +8,7 @@ STARTS: tuple[tuple[Role, str], ...] = (
     (Role.OFFICER, "/desk/"),
     (Role.SECTION_HEAD, "/desk/"),
     (Role.AGENCY_HEAD, "/desk/"),
+    (Role.GOVERNMENT_HEAD, "/desk/"),
     (Role.SUPERVISOR, "/supervisor/"),
     (Role.LEADER, "/leader/"),
     (Role.ADMIN, "/supervisor/"),

@@ -2,6 +2,7 @@
 
 from yimen.cases.queries.dossier import Dossier, case_for, dossier, history, stored_answers
 from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, taken_in, worklist
+from yimen.cases.queries.past import dossier_on
 from yimen.cases.queries.possible import possible_acts
 from yimen.cases.queries.tracking import track
 
@@ -12,6 +13,7 @@ __all__ = [
     "case_for",
     "counts",
     "dossier",
+    "dossier_on",
     "history",
     "own_cases",
     "possible_acts",

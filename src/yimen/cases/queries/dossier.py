@@ -25,13 +25,21 @@ class RunningClock:
 
 @dataclass(frozen=True)
 class Dossier:
-    """A case as a page or the API shows it."""
+    """A case as a page or the API shows it.
+
+    recorded  how many of its events are shown; None: all of them
+    """
 
     case: Case
     file: CaseFile
     rules: ServiceRules
     calendar: clock.Calendar
     as_of: date
+    recorded: int | None = None
+
+    def clear(self, value: str) -> str:
+        """A private value of an event (a third party's name, its words) as it was given."""
+        return value
 
     @cached_property
     def content(self) -> ServiceContent:
@@ -48,11 +56,12 @@ class Dossier:
 
     @cached_property
     def events(self) -> list[CaseEvent]:
-        return history(self.case)
+        return [event for event in history(self.case) if self.recorded is None or event.sequence <= self.recorded]
 
     @cached_property
     def materials(self) -> list[CaseMaterial]:
-        return list(self.case.materials.select_related("file").order_by("round", "id"))
+        found = self.case.materials.select_related("file").order_by("round", "id")
+        return list(found if self.recorded is None else found.filter(round__lte=self.recorded))
 
 
 def case_for(actor: Actor, number: str) -> Case:

@@ -30,6 +30,7 @@ COLOURS: dict[str, Callable[[date], Q]] = {
     "red": lambda today: Q(next_due__gte=today, red_from__lte=today),
     "yellow": lambda today: Q(red_from__gt=today, yellow_from__lte=today),
     "green": lambda today: Q(yellow_from__gt=today),
+    "stopped": lambda today: Q(stopped=True),
 }
 
 SORTS = {

@@ -52,5 +52,9 @@ def period(name: str) -> str:
         "promise": _("Decision, by the term promised"),
         "deliver": _("Delivery of the result"),
         "preliminary": _("Preliminary review by the lower organ"),
+        "statements": _("Statements of third parties"),
+        "hearing_request": _("Asking for a hearing"),
         "hearing": _("Holding the hearing"),
+        "obligation": _("What may follow or was promised"),
+        "rectification": _("Rectification"),
     }.get(name, name)

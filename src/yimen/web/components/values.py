@@ -30,7 +30,7 @@ class Part:
 class FieldView:
     """A form field ready to be shown: its words, what was typed, what is wrong with it.
 
-    widget   text, textarea, number, date, radio, select, checkboxes, checkbox, tel, email, password, search
+    widget   text, textarea, number, date (three boxes), day (one box), radio, select, checkboxes, checkbox, tel, email, password, search
     value    what stands in the field, always as typed; "" when nothing
     width    in characters: 0 means the whole column
     wide     in the dense form it takes a whole row
@@ -73,6 +73,8 @@ class FieldView:
     @property
     def input_type(self) -> str:
         """The type of the input element. Numbers are text with a number keyboard: a wheel must not change them."""
+        if self.widget == "day":
+            return "date"
         return self.widget if self.widget in ("tel", "email", "password", "search") else "text"
 
     @property

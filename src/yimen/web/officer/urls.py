@@ -8,4 +8,7 @@ app_name = "officer"
 
 DESK = roles(Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD)
 
-urlpatterns = [page("", list_page, name="list", access=DESK), *case_pages(DESK), *warning_pages(DESK, acting=DESK)]
+# The head of the government decides and extends where departments handle a case together (行政许可法 42(2)).
+CASES = roles(Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD, Role.GOVERNMENT_HEAD)
+
+urlpatterns = [page("", list_page, name="list", access=CASES), *case_pages(CASES), *warning_pages(DESK, acting=DESK)]

@@ -1,6 +1,7 @@
 from yimen.procedure import Role
 from yimen.web.access import ANYONE, SIGNED_IN, page, roles
 from yimen.web.components.examples import examples
+from yimen.web.public.views.case_clock import case_clock, tracked_clock
 from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
@@ -25,12 +26,14 @@ urlpatterns = [
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
+    page("track/<str:number>/clocks/<int:place>", tracked_clock, name="tracked_clock", access=ANYONE),
     page("overdue/", overdue, name="overdue", access=ANYONE),
     page("verify/", verify, name="verify", access=ANYONE),
     page("verify/<str:number>", verified, name="verified", access=ANYONE),
     page("certificates/<str:number>.pdf", certificate_pdf, name="certificate_pdf", access=SIGNED_IN),
     page("cases/<str:number>/receipt", receipt, name="case_receipt", access=SIGNED_IN),
     page("cases/<str:number>/notices/<int:sequence>", notice, name="case_notice", access=SIGNED_IN),
+    page("cases/<str:number>/clocks/<int:place>", case_clock, name="case_clock", access=SIGNED_IN),
     page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
     page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
     page("ledger/", ledger, name="ledger", access=ANYONE),

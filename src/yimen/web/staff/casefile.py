@@ -1,10 +1,9 @@
-"""One case as staff read it: clocks, applicant, answers, materials, opinions, history."""
+"""One case as staff read it: applicant, answers, materials, history."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -13,37 +12,17 @@ from django.utils.translation import gettext as _
 from yimen.accounts.models import User
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries import Dossier, stored_answers
-from yimen.cases.queries.dossier import RunningClock
 from yimen.catalogue import forms
 from yimen.catalogue.content import Material
 from yimen.parties.models import Party
 from yimen.procedure import ROLE_WORDS, ROW_OF_EVENT, Argument, Role
 from yimen.vault import mask_identifier, mask_name, mask_phone
 from yimen.web.components import schema_form
+from yimen.web.components.templatetags.yimen import day, term
 from yimen.web.components.values import Row
 from yimen.web.staff import words
-from yimen.web.staff.due import left
 
 MASKS = {"cn-mobile": mask_phone, "cn-phone": mask_phone, "resident-id": mask_identifier}
-
-
-@dataclass(frozen=True)
-class ClockView:
-    """One legal period of a case, ready to be shown.
-
-    left   in words how much is left, or how it ended
-    count  address of the page that counts it day by day
-    """
-
-    name: str
-    title: str
-    article: str
-    clock: RunningClock
-    running: bool
-    colour: str
-    word: str
-    left: str
-    count: str
 
 
 @dataclass(frozen=True)
@@ -73,12 +52,12 @@ class MaterialView:
 
 
 @dataclass(frozen=True)
-class OpinionView:
-    step: str
-    who: str
-    agree: bool
-    text: str
-    at: datetime
+class Telling:
+    """What is needed to say an event in words: names by account, titles of materials, private values in clear."""
+
+    names: Mapping[str, str]
+    materials: Mapping[str, str]
+    clear: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -94,26 +73,6 @@ class HistoryView:
     role: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     hash: str
-
-
-def clocks(dossier: Dossier) -> list[ClockView]:
-    """Every period of the case: the running ones first, statutory and promised side by side."""
-    shown = [_clock(each, dossier.as_of) for each in dossier.clocks]
-    return sorted(shown, key=lambda view: not view.running)
-
-
-def _clock(each: RunningClock, today: date) -> ClockView:
-    run, state = each.run, each.state
-    if run.ended is None:
-        colour, word, rest = state.colour.value, words.colour(state.colour.value), left(state.due, today)
-    elif run.ended <= state.due:
-        colour, word, rest = "green", _("Kept"), _("ended in time")
-    else:
-        colour, word, rest = "overdue", _("Missed"), _("ended late")
-    count = urlencode({"from": run.started.isoformat(), "term": str(run.term)})
-    return ClockView(
-        run.name, words.period(run.name), run.article, each, run.ended is None, colour, word, rest, f"/clock/?{count}"
-    )
 
 
 def applicant(party: Party, clear: bool) -> list[Row]:
@@ -167,17 +126,10 @@ def _material(each: Material, files: Sequence[FileView]) -> MaterialView:
     return MaterialView(each.code, each.name.say(get_language()), each.required, each.accept_standard, tuple(files))
 
 
-def opinions(dossier: Dossier, names: Mapping[str, str]) -> list[OpinionView]:
-    """Every opinion given so far."""
-    return [
-        OpinionView(each.step, names.get(each.who, each.who), each.opinion == "agree", each.text, each.at)
-        for each in dossier.file.opinions
-    ]
-
-
 def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
-    """Account id -> name of everybody who acted, in one query."""
-    ids = {int(event.who) for event in events if event.who.isdigit()}
+    """Account id -> name of everybody who acted or was named as chair, in one query."""
+    told = [each for event in events for each in (event.who, str(event.data.get("chair", "")))]
+    ids = {int(each) for each in told if each.isdecimal() and len(each) < 18}
     known = {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
     return known | {"system": words.say(ROLE_WORDS[Role.SYSTEM])}
 
@@ -185,13 +137,14 @@ def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
 def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[HistoryView]:
     """What happened, the latest first; `after`: only events beyond this sequence."""
     titles = {each.code: each.name.say(get_language()) for each in dossier.content.materials}
-    return [_event(event, names, titles) for event in reversed(dossier.events) if event.sequence > after]
+    told = Telling(names, titles, dossier.clear)
+    return [_event(event, told) for event in reversed(dossier.events) if event.sequence > after]
 
 
-def _event(event: CaseEvent, names: Mapping[str, str], materials: Mapping[str, str]) -> HistoryView:
-    row = ROW_OF_EVENT[event.kind]
+def _event(event: CaseEvent, told: Telling) -> HistoryView:
+    row, names, materials = ROW_OF_EVENT[event.kind], told.names, told.materials
     facts: list[tuple[str, tuple[str, ...]]] = [
-        (words.say(each.title), _said(each, event.data[each.name], materials))
+        (words.say(each.title), _said(each, event.data[each.name], told))
         for each in row.arguments
         if event.data.get(each.name)
     ]
@@ -210,13 +163,19 @@ def _event(event: CaseEvent, names: Mapping[str, str], materials: Mapping[str, s
     )
 
 
-def _said(argument: Argument, value: Any, materials: Mapping[str, str]) -> tuple[str, ...]:
+def _said(argument: Argument, value: Any, told: Telling) -> tuple[str, ...]:
     if argument.kind == "files":
-        return _material_names(value, materials)
+        return _material_names(value, told.materials)
     if isinstance(value, list):
-        return tuple(str(each) for each in value)
+        return tuple(told.clear(str(each)) for each in value)
+    if argument.name == "chair":
+        return (told.names.get(value, value),)
+    if argument.kind == "date":
+        return (day(value),)
+    if argument.kind == "term":
+        return (term(value),)
     chosen = dict(argument.choices).get(value)
-    return (words.say(chosen) if chosen else str(value),)
+    return (words.say(chosen) if chosen else told.clear(str(value)),)
 
 
 def _submission(data: Mapping[str, Any], materials: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:

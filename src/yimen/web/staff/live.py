@@ -6,7 +6,7 @@ from yimen.procedure import Actor, Role
 
 def worklist_stream(actor: Actor) -> str:
     """The signed address of the stream that tells when a case changed that stands in this person's list."""
-    whole = actor.roles & {Role.SUPERVISOR, Role.LEADER, Role.ADMIN}
+    whole = actor.roles & {Role.SUPERVISOR, Role.LEADER, Role.ADMIN, Role.GOVERNMENT_HEAD}
     return topics.stream_url(topics.desk_topic(None if whole else actor.agency))
 
 

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.queries import Dossier
 
+# What these acts name stands in the service's own lists; nothing else can be typed.
+PICKED_ONLY = frozenset({"tolerate_gap", "make_promise"})
+
 
 @dataclass(frozen=True)
 class Pick:
@@ -26,9 +29,12 @@ def picks_for(act: str, dossier: Dossier, typed: Mapping[str, Any] | None) -> tu
     if act == "notify_correction":
         lines = list(dossier.file.gaps_open) if dossier.file.corrections else _gaps(dossier)
         chosen = frozenset[str]()
-    elif act == "resubmit":
+    elif act in ("resubmit", "correct_on_the_spot"):
         lines = list(dossier.file.gaps_open)
-        chosen = frozenset(lines)
+        chosen = frozenset(lines if act == "resubmit" else ())
+    elif act in PICKED_ONLY:
+        lines = offered(act, dossier)
+        chosen = frozenset()
     else:
         return ()
     if typed is not None:
@@ -41,7 +47,17 @@ def picks_title(act: str) -> str:
     return {
         "notify_correction": _("From the list of materials"),
         "resubmit": _("What was asked for and has come now"),
+        "correct_on_the_spot": _("What was asked for"),
+        "tolerate_gap": _("What this service lets follow later"),
+        "make_promise": _("What a written promise may stand for"),
     }.get(act, "")
+
+
+def offered(act: str, dossier: Dossier) -> list[str]:
+    """What the service lets follow later, or lets a promise stand for, and is not owed yet."""
+    listed = dossier.rules.tolerable if act == "tolerate_gap" else dossier.rules.promisable
+    owed = {each.item for each in dossier.file.obligations}
+    return [item for item in listed if item not in owed]
 
 
 def _gaps(dossier: Dossier) -> list[str]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from yimen.cases.models import Case
 from yimen.procedure import STATE_WORDS, State, Words
-from yimen.procedure.table.periods import GROUNDS
+from yimen.web.components import law
 
 NEXT_COLOURS = {
     State.SUBMITTED: "blue",
@@ -73,8 +73,7 @@ def period(name: str) -> str:
 
 def ground(name: str) -> str:
     """One of the eight grounds on which the clocks stand (行政许可法 45)."""
-    known = dict(GROUNDS)
-    return say(known[name]) if name in known else name
+    return law.ground(name)
 
 
 def obligation_kind(name: str) -> str:

@@ -31,6 +31,7 @@ STATE_COLOURS = {
     State.REFUSED: "red",
     State.NOT_ACCEPTED: "red",
     State.WITHDRAWN: "grey",
+    State.TERMINATED: "grey",
 }
 MONTHS = [
     "January",

@@ -105,10 +105,11 @@ class TestReading:
         assert case.last_hash[:12] in page
 
     def test_both_terms_stand_side_by_side_with_their_count(self, officer, agency) -> None:
-        page = text(officer.browser.get(address(make_case(make_service(agency), state="accepted"))))
+        case = make_case(make_service(agency), state="accepted")
+        page = text(officer.browser.get(address(case)))
         assert "Decision: statutory term" in page
         assert "Decision: promised term" in page
-        assert "/clock/?from=2016-06-01&amp;term=20wd" in page
+        assert f"/cases/{case.number}/clocks/2" in page
 
     def test_acts_that_are_not_possible_say_why_and_on_which_article(self, officer, agency) -> None:
         page = text(officer.browser.get(address(make_case(make_service(agency)))))

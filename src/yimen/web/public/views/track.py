@@ -62,6 +62,19 @@ def progress(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "progress/template.html", _context(request, number))
 
 
+def tracked_case(request: HttpRequest, number: str) -> Case | None:
+    """The case, if number and phone were given in this browser; None: they must be given first.
+
+    Raises Refusal not_tracked (404) where the case is no longer there.
+    """
+    if number not in _proven(request):
+        return None
+    case = Case.objects.select_related("service", "agency", "applicant").filter(number=number).first()
+    if case is None:
+        raise Refusal("not_tracked", status=404)
+    return case
+
+
 def _context(request: HttpRequest, number: str) -> dict[str, object]:
     case = Case.objects.select_related("service", "agency", "applicant").filter(number=number).first()
     if case is None:

@@ -15,7 +15,7 @@ from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.procedure import ROW, ActRow
 from yimen.web.components.material_rows import take_uploads
-from yimen.web.staff import actforms, words
+from yimen.web.staff import actfields, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import here
 from yimen.web.staff.views.case import show
@@ -33,7 +33,7 @@ def act_page(request: HttpRequest, number: str, act: str) -> HttpResponse:
     row = ROW.get(act)
     if row is None or not row.offered:
         raise Refusal("act_unknown", status=422, act=act[:40])
-    typed = actforms.read(row, request.POST)
+    typed = actfields.read(row, request.POST, case.agency.code)
     key, seen = request.POST.get("key", "")[:80], _sequence(request)
     try:
         done = PERFORM[act](

@@ -7,25 +7,37 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from yimen.cases.access import HANDLING, OVERSEEING
 from yimen.cases.acts.rebuild import broken_chain, differences
 from yimen.cases.chains import OTHER_HEAD
 from yimen.cases.models import Case
-from yimen.cases.queries import case_for, counts, dossier, possible_acts, worklist
+from yimen.cases.queries import Dossier, case_for, counts, dossier, dossier_on, possible_acts, worklist
 from yimen.cases.queries.proof import proof_state
+from yimen.clock import parse_date
+from yimen.errors import Refusal
 from yimen.oversight.queries import warnings_of
 from yimen.permits.queries import certificate_of
-from yimen.web.staff import actforms, casefile, disclosure, lists, live, warnings, words
+from yimen.procedure import Actor
+from yimen.web.components.values import Problem
+from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
-from yimen.web.staff.here import here, today_of
-from yimen.web.staff.picks import picks_title
+from yimen.web.staff.here import Here, here, today_of
+from yimen.wording import say
 
 PERSONAL = ("name", "identifier", "phone", "legal_representative", "answers")
 
 
 @require_GET
 def case_page(request: HttpRequest, number: str) -> HttpResponse:
-    """The case as this person may see it, personal data masked."""
-    return show(request, _case(request, number))
+    """The case as this person may see it, personal data masked; `as_of`: as it stood at the end of that day."""
+    case = _case(request, number)
+    if not (asked := request.GET.get("as_of", "").strip()):
+        return show(request, case)
+    try:
+        past = dossier_on(case, parse_date(asked), request.now)  # type: ignore[attr-defined]
+    except Refusal as refusal:
+        return show(request, _case(request, number), wrong_day=refusal, status=refusal.status)
+    return show(request, case, past=past if past.as_of != today_of(request) else None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,13 +65,21 @@ def news(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, case: Case, *, failed: Failed | None = None, clear: bool = False, status: int = 200
+    request: HttpRequest,
+    case: Case,
+    *,
+    failed: Failed | None = None,
+    past: Dossier | None = None,
+    wrong_day: Refusal | None = None,
+    clear: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    """The page, after a refused act with what was typed and why it was refused."""
+    """The page, after a refused act with what was typed and why it was refused; `past`: of an earlier day, without acts."""
     actor, today, place = request.actor, today_of(request), here(request)  # type: ignore[attr-defined]
-    file = dossier(case, today)
+    file = past or dossier(case, today)
     names = casefile.names_of(file.events)
-    panel = actforms.panel(possible_acts(file, actor, request.now), file, actor, failed)  # type: ignore[attr-defined]
+    possible = [] if past else possible_acts(file, actor, request.now)  # type: ignore[attr-defined]
+    panel = actforms.panel(possible, file, actor, failed)
     listed = casefile.materials(file)
     context: dict[str, Any] = {
         "title": f"{case.number} {case.service.title}",
@@ -68,14 +88,24 @@ def show(
         "content": file.content,
         "step": words.next_step(case),
         "channel": words.channel(case.channel),
-        "clocks": casefile.clocks(file),
-        "warnings": warnings.rows_of(warnings_of(case), today) if place.audience != "counter" else [],
+        "past": past,
+        "wrong_day": [Problem(say(wrong_day), "#field-as_of")] if wrong_day else [],
+        "asked_day": request.GET.get("as_of", "")[:20],
+        "today": today,
+        "clocks": clocks.clocks(file),
+        "stops": clocks.stops(file),
+        "deemed": clocks.deemed(file),
+        "hearing": proceedings.hearing(file, names),
+        "parties": proceedings.parties(file),
+        "obligations": proceedings.obligations(file),
+        "conditions": file.file.conditions,
+        "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),
         "clear": clear,
         "materials": listed,
         "shown": _shown_file(request, listed),
-        "opinions": casefile.opinions(file, names),
+        "opinions": proceedings.opinions(file, names),
         "rules": file.rules,
         "history": casefile.history(file, names),
         "proof": proof_state(case, today),
@@ -83,16 +113,20 @@ def show(
         "seen": case.sequence,
         "panel": panel,
         "certificate": certificate_of(case) if case.certificate else None,
-        "picks_title": {act: picks_title(act) for act in ("notify_correction", "resubmit")},
         "next": casefile.next_case_after(worklist(actor, place.filters, today), case),
         "views": lists.views(
             counts(actor, today), place.filters.view if place.origin else "", place.list, place.first_view
         ),
         "stream": live.case_stream(case.number),
     }
-    if place.audience == "supervisor":
+    if place.audience == "supervisor" and not past:
         context["ledger"] = _ledger(case)
     return render(request, "staff/case.html", context, status=status)
+
+
+def _reads_warnings(actor: Actor, place: Here) -> bool:
+    """Clerks and the head of the government have no pages of warnings to be led to."""
+    return place.audience != "counter" and bool(actor.roles & (HANDLING | OVERSEEING))
 
 
 def _case(request: HttpRequest, number: str) -> Case:

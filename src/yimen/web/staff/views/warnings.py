@@ -25,7 +25,7 @@ from yimen.oversight.queries import counts_by_agency, history, possible, warning
 from yimen.oversight.queries import warnings as find
 from yimen.oversight.table import DEED
 from yimen.web.components.count_calendar import CountCalendar, count_calendar
-from yimen.web.staff import casefile, lists, warningforms, warnings, words
+from yimen.web.staff import clocks, lists, warningforms, warnings, words
 from yimen.web.staff.here import today_of
 from yimen.web.staff.warningforms import Failed
 
@@ -114,7 +114,7 @@ def show(
         if request.actor.agency in (None, warning.agency.code)  # type: ignore[attr-defined]
         else "",
         "facts": warnings.facts(row),
-        "clocks": casefile.clocks(file),
+        "clocks": clocks.clocks(file),
         "count": _count(warning, file),
         "history": warnings.entries(history(warning)),
         "panel": warningforms.panel(warning, deeds, failed),
