@@ -67,6 +67,24 @@ def clock(
         report.show(outcome)
 
 
+@bench.command()
+def replay(
+    scenarios: Annotated[int, typer.Option(help="How many scenarios a round.", min=1, max=1_000_000)] = 5000,
+    rounds: Annotated[int, typer.Option(help="How often all is measured.", min=1, max=20)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Replay scenarios through the pure procedure, beside a workflow engine walking the same way. Needs no database."""
+    _need("SpiffWorkflow", "pip install 'SpiffWorkflow>=3,<4'")
+    from yimen.bench import replay as measuring
+    from yimen.bench import replay_report as report
+
+    outcome = measuring.measure(scenarios, rounds)
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
 def _need(package: str, remedy: str) -> None:
     """Raise EngineError where an optional package is missing, with what to install."""
     from importlib.util import find_spec
