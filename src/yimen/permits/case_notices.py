@@ -15,6 +15,7 @@ from yimen.permits import notices, signature
 from yimen.permits.acts.issue import signatory_of
 from yimen.permits.notices import TITLES, About, Kind, Notice
 from yimen.procedure import ClockRun
+from yimen.workdays.calendars import calendar_of
 
 PERIODS = {"decide": "法定办结日期", "promise": "承诺办结日期"}
 
@@ -91,7 +92,7 @@ def _receipt(shown: Dossier, event: CaseEvent, about: About) -> Notice:
     handed_in = dict.fromkeys(row.code for row in shown.materials if row.round == 0)
     names = [material.name.zh for code in handed_in if (material := shown.content.material(code))]
     first = next(run for run in shown.file.clocks if run.name == "correct")
-    return notices.receipt(about, shanghai_date(event.at), names, _last_day(first))
+    return notices.receipt(about, shanghai_date(event.at), names, _last_day(first, _calendar(shown, event)))
 
 
 def _correction(shown: Dossier, event: CaseEvent, about: About) -> Notice:
@@ -99,7 +100,8 @@ def _correction(shown: Dossier, event: CaseEvent, about: About) -> Notice:
 
 
 def _acceptance(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    due = [(PERIODS[run.name], _last_day(run)) for run in shown.file.clocks if run.name in PERIODS]
+    calendar = _calendar(shown, event)
+    due = [(PERIODS[run.name], _last_day(run, calendar)) for run in shown.file.clocks if run.name in PERIODS]
     return notices.acceptance(about, shanghai_date(event.at), due)
 
 
@@ -128,5 +130,10 @@ MAKERS: dict[Kind, Callable[[Dossier, CaseEvent, About], Notice]] = {
 }
 
 
-def _last_day(run: ClockRun) -> date:
-    return clock.due_date(run.started, run.term, clock.official_calendar(), run.stops).date
+def _last_day(run: ClockRun, calendar: clock.Calendar) -> date:
+    return clock.due_date(run.started, run.term, calendar, run.stops).date
+
+
+def _calendar(shown: Dossier, event: CaseEvent) -> clock.Calendar:
+    """The calendar of the event's day: a notice that is printed again names the same last day."""
+    return calendar_of(shown.case.district, shanghai_date(event.at))
