@@ -4,9 +4,11 @@ from functools import lru_cache
 
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import ServiceVersion
-from yimen.clock import Calendar, official_calendar
 from yimen.errors import Refusal
 from yimen.procedure import ServiceRules
+from yimen.workdays.calendars import calendar_of
+
+__all__ = ["calendar_of", "content_of", "rules_of"]
 
 
 @lru_cache(maxsize=4096)
@@ -22,8 +24,3 @@ def content_of(service_id: int, version: int) -> ServiceContent:
 def rules_of(service_id: int, version: int) -> ServiceRules:
     """The procedure's rules of one version."""
     return content_of(service_id, version).rules()
-
-
-def calendar_of(district: str) -> Calendar:
-    """The working days of a district's organs."""
-    return official_calendar()

@@ -41,6 +41,7 @@ ROOMS = [
     "yimen.agencies",
     "yimen.parties",
     "yimen.papers",
+    "yimen.workdays",
     "yimen.catalogue",
     "yimen.cases",
     "yimen.permits",

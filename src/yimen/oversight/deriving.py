@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 
 from yimen.clock import Calendar, Colour, shanghai_date
 from yimen.clock.dates import SHANGHAI
@@ -75,11 +76,17 @@ class Derived:
 
 
 Key = tuple[str, int]
+Calendars = Sequence[tuple[date, Calendar]]
 Moment = tuple[Event, CaseFile]
 
 
-def derive(events: Iterable[Event], rules: ServiceRules, now: datetime, calendar: Calendar, limits: Limits) -> Derived:
-    """What the events up to `now` imply, looked at up to today. Raises Refusal as `clock.due_date` does."""
+def derive(
+    events: Iterable[Event], rules: ServiceRules, now: datetime, calendar: Calendar | Calendars, limits: Limits
+) -> Derived:
+    """What the events up to `now` imply, looked at up to today. Raises Refusal as `clock.due_date` does.
+
+    calendar  one for all days, or each with the day on which it was decided: the next morning looks with it
+    """
     story: list[Moment] = []
     file = CaseFile()
     for event in events:
@@ -89,16 +96,26 @@ def derive(events: Iterable[Event], rules: ServiceRules, now: datetime, calendar
     return follow(story, now, calendar, limits)
 
 
-def follow(story: Sequence[Moment], now: datetime, calendar: Calendar, limits: Limits) -> Derived:
+def follow(story: Sequence[Moment], now: datetime, calendar: Calendar | Calendars, limits: Limits) -> Derived:
     """The same from a story that has been folded: each event with the case as it stood after it."""
     today = shanghai_date(now)
-    watch = _Watch(calendar, limits)
+    calendars = ((date.min, calendar),) if isinstance(calendar, Calendar) else calendar
+    watch = _Watch(calendars[0][1], limits)
     for place, (event, file) in enumerate(story):
-        watch.hear(file, event)
+        day = shanghai_date(event.at)
         until = shanghai_date(story[place + 1][0].at) if place + 1 < len(story) else today
-        watch.look(file, shanghai_date(event.at), until)
+        watch.calendar = _decided_by(day, calendars)
+        watch.hear(file, event)
+        for after, before in pairwise([day, *(since for since, _ in calendars if day < since < until), until]):
+            watch.calendar = _decided_by(after, calendars)
+            watch.look(file, after, before)
+    watch.calendar = _decided_by(today, calendars)
     last = story[-1][1] if story else CaseFile()
     return Derived(watch.warnings(today), watch.next_look(last, today), len(story))
+
+
+def _decided_by(day: date, calendars: Calendars) -> Calendar:
+    return next((calendar for since, calendar in reversed(calendars) if since <= day), calendars[0][1])
 
 
 def numbered(file: CaseFile) -> Iterator[tuple[Key, ClockRun]]:

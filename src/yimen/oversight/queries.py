@@ -4,16 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
-from yimen.clock import Colour, official_calendar
+from yimen.clock import Colour
 from yimen.errors import Refusal
 from yimen.oversight import access, numbers
 from yimen.oversight.models import ClockWarning, WarningEvent
 from yimen.oversight.table import DEED, PENDING, Deed, State
 from yimen.procedure import Actor
+from yimen.workdays.calendars import calendar_of
 
 COLOURS = (Colour.OVERDUE.value, Colour.RED.value, Colour.YELLOW.value)
 STATES = ("pending", *(state.value for state in State))
@@ -141,4 +143,4 @@ def overdue_of(case: Case) -> list[ClockWarning]:
 
 def working_days_late(due: date, today: date) -> int:
     """Working days in (due, today]."""
-    return official_calendar().working_days(due, today)
+    return calendar_of(settings.YIMEN_DISTRICT).working_days(due, today)

@@ -33,6 +33,7 @@ MESSAGES = {
     "step_not_open": _("The step “%(step)s” waits for: %(waiting)s."),
     "not_asked_in_step": _("Your opinion is not asked for in the step “%(step)s”."),
     "opinion_already_given": _("You have already given your opinion on this step (%(step)s)."),
+    "nothing_examined_yet": _("Nobody has examined the application yet; there is nothing to go back to."),
     "step_without_opinions": _("Nothing has been said on the step “%(step)s” yet; there is nothing to go back to."),
     "officers_missing": _("%(needed)s officers must have examined before a decision; so far %(done)s."),
     "examination_unfinished": _("These examination steps have no opinion yet: %(steps)s."),

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Query
 
@@ -10,6 +11,7 @@ from yimen.accounts.access import ANYONE
 from yimen.api.answers.clock import Day, DueDate
 from yimen.api.door import operation
 from yimen.errors import Refusal
+from yimen.workdays.calendars import calendar_of
 
 # A count of this many days fits on a wall calendar of two years; longer ones are for `due` alone.
 MOST_DAYS = 800
@@ -25,9 +27,10 @@ def explain_due_date(
 ) -> DueDate:
     """Count a term day by day.
 
-    Working days are those of the State Council's yearly notices, weekend days worked in exchange included.
+    Working days are those of the State Council's yearly notices, weekend days worked in exchange included, without the
+    days on which this district's offices are closed.
     """
-    begin, length, calendar = clock.parse_date(start), clock.Term.parse(term), clock.official_calendar()
+    begin, length, calendar = clock.parse_date(start), clock.Term.parse(term), calendar_of(settings.YIMEN_DISTRICT)
     due = clock.due_date(begin, length, calendar)
     if (due.date - begin).days > MOST_DAYS:
         raise Refusal("clock_term_too_long", status=422, value=str(length), longest=MOST_DAYS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
 
@@ -21,6 +22,7 @@ from yimen.cases.queries.lists import COLOURS
 from yimen.cases.rules import rules_of
 from yimen.clock import dates
 from yimen.procedure import CLOSED, Actor
+from yimen.workdays.calendars import calendar_of
 
 
 @dataclass(frozen=True)
@@ -156,18 +158,20 @@ def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
         .annotate(number=Count("id"))
         .order_by()
     )
-    calendar = clock.official_calendar()
     for agency, service, version, accepted_on, decided_on, number in rows:
         part, rules = made[agency], rules_of(service, version)
+        # What was decided is judged by the calendar of its day: a year published later moves nothing that is over.
+        calendar = calendar_of(settings.YIMEN_DISTRICT, decided_on)
         part.days[calendar.working_days(accepted_on, decided_on)] += number
-        part.statutory = _kept(part.statutory, rules.statutory, accepted_on, decided_on, number)
-        part.promised = _kept(part.promised, rules.promised, accepted_on, decided_on, number)
+        part.statutory = _kept(part.statutory, rules.statutory, calendar, (accepted_on, decided_on), number)
+        part.promised = _kept(part.promised, rules.promised, calendar, (accepted_on, decided_on), number)
 
 
 def _kept(
-    counted: tuple[int, int], term: clock.Term | None, accepted_on: date, decided_on: date, number: int
+    counted: tuple[int, int], term: clock.Term | None, calendar: clock.Calendar, days: tuple[date, date], number: int
 ) -> tuple[int, int]:
     if term is None:
         return counted
-    kept = decided_on <= clock.due_date(accepted_on, term, clock.official_calendar()).date
+    accepted_on, decided_on = days
+    kept = decided_on <= clock.due_date(accepted_on, term, calendar).date
     return counted[0] + (number if kept else 0), counted[1] + number

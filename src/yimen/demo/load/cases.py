@@ -14,7 +14,6 @@ from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.catalogue.queries import current_version
-from yimen.clock import official_calendar
 from yimen.demo import Progress, names, stories
 from yimen.demo.answers import answers_for
 from yimen.demo.district import DISTRICT
@@ -24,6 +23,7 @@ from yimen.parties.acts.register_party import register_party
 from yimen.parties.models import Party
 from yimen.permits.acts.issue import issue
 from yimen.procedure import Actor
+from yimen.workdays.calendars import calendar_of
 
 HISTORY = 200
 # A certificate takes a third of a second to typeset and sign, and a demo should be there soon. So the half year is told
@@ -40,7 +40,7 @@ def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> Non
     """History (so many cases) and live cases that are not there yet."""
     services = {service.code: service for service in _open_services()}
     kinds = [_kind(service) for service in services.values()]
-    calendar = official_calendar()
+    calendar = calendar_of(DISTRICT)
     first = [kind for kind in kinds if kind.agency in SHOWN]
     rest = [kind for kind in kinds if kind.agency not in SHOWN]
     mixed = [kind for trio in zip(first, first[1:] + first[:1], rest, strict=False) for kind in trio]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
 from yimen.cases import store
 from yimen.cases.models import Case
-from yimen.clock import Colour, official_calendar, shanghai_date
+from yimen.clock import Colour, shanghai_date
 from yimen.demo import Progress
 from yimen.demo.load.cases import DESKS, SHOWN
 from yimen.oversight.acts.answer_urging import answer_urging
@@ -15,10 +17,12 @@ from yimen.oversight.acts.close_urging import close_urging
 from yimen.oversight.acts.explain_overdue import explain_overdue
 from yimen.oversight.acts.raise_warnings import settle
 from yimen.oversight.acts.urge import urge
+from yimen.oversight.calendars import calendars_of
 from yimen.oversight.deriving import Found, derive, first_minute
 from yimen.oversight.limits import limits
 from yimen.oversight.models import ClockWarning, Plan
 from yimen.procedure import Actor
+from yimen.workdays.calendars import calendar_of
 
 SUPERVISOR = "jiancha"
 TEXT = "该办件已超过承诺时限，请立即办理，并说明原因和整改措施。"
@@ -46,7 +50,7 @@ def load_oversight(progress: Progress, now: datetime) -> None:
 
 def _overdue(number: str, now: datetime) -> list[Found]:
     loaded = store.load(number, lock=False)
-    found = derive(loaded.events, loaded.rules, now, official_calendar(), limits()).found
+    found = derive(loaded.events, loaded.rules, now, calendars_of(loaded.case.district), limits()).found
     return [each for each in found if each.colour is Colour.OVERDUE]
 
 
@@ -96,7 +100,7 @@ def _shown_first(numbers: list[str]) -> list[str]:
 
 
 def _working_day_after(warning: ClockWarning, days: int) -> datetime:
-    day = official_calendar().working_day_after(warning.day, days)
+    day = calendar_of(settings.YIMEN_DISTRICT).working_day_after(warning.day, days)
     return first_minute(day or warning.day) + timedelta(hours=16)
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from yimen.cases import store as cases
 from yimen.cases.models import Case
-from yimen.clock import official_calendar, shanghai_date
+from yimen.clock import shanghai_date
 from yimen.oversight import numbers, store
+from yimen.oversight.calendars import calendars_of
 from yimen.oversight.deriving import Derived, Found, derive, first_minute
 from yimen.oversight.levels import LEADER_LEVEL, level_of
 from yimen.oversight.limits import limits
@@ -67,7 +68,7 @@ def settle(number: str, now: datetime, *, anew: bool = False) -> int:
             return 0
         # Read after the lock: whoever came first has committed what this one must know.
         loaded = cases.load(number, lock=False)
-        derived = derive(loaded.events, loaded.rules, now, official_calendar(), limits())
+        derived = derive(loaded.events, loaded.rules, now, calendars_of(loaded.case.district), limits())
         raised = _write(loaded, derived, now)
         if (plan.next_look, plan.sequence) != (derived.next_look, derived.seen):
             plan.next_look, plan.sequence = derived.next_look, derived.seen

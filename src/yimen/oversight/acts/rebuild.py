@@ -10,10 +10,10 @@ from django.db import connection
 
 from yimen.cases import store as cases
 from yimen.cases.models import Case
-from yimen.clock import official_calendar
 from yimen.ledger import chain
 from yimen.oversight import store
 from yimen.oversight.acts.raise_warnings import key_of, settle
+from yimen.oversight.calendars import calendars_of
 from yimen.oversight.deriving import Derived, derive
 from yimen.oversight.levels import LEADER_LEVEL
 from yimen.oversight.limits import limits
@@ -115,7 +115,7 @@ def _rebuilt(loaded: cases.Loaded, kept: _Kept, ids: dict[str, int], now: dateti
     """One case: rows are put right first, since what is missing is found by them; the rest is raised, or told."""
     number = loaded.case.number
     found = list(_against_their_events(number, kept, ids))
-    derived = derive(loaded.events, loaded.rules, now, official_calendar(), limits())
+    derived = derive(loaded.events, loaded.rules, now, calendars_of(loaded.case.district), limits())
     if not _complete(kept, derived):
         known = {warning.pk for warning in kept.warnings}
         settle(number, now, anew=True)

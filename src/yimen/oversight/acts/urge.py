@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
+
 from yimen.agencies.models import Agency
-from yimen.clock import Term, Unit, due_date, official_calendar, shanghai_date
+from yimen.clock import Term, Unit, due_date, shanghai_date
 from yimen.errors import Refusal
 from yimen.oversight.acting import Told, perform, tidy_text
 from yimen.oversight.models import ClockWarning
 from yimen.oversight.store import Loaded
 from yimen.procedure import Actor
+from yimen.workdays.calendars import calendar_of
 
 MOST_DAYS = 30
 
@@ -62,7 +65,7 @@ def read_term(text: str) -> Term:
 
 def last_day(term: Term, day: date) -> date:
     """The last day of a term that begins with an urging on `day`."""
-    return due_date(day, term, official_calendar()).date
+    return due_date(day, term, calendar_of(settings.YIMEN_DISTRICT)).date
 
 
 def _organ(code: str) -> str:

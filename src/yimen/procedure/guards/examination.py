@@ -39,6 +39,13 @@ def one_opinion_a_person(file: CaseFile, attempt: Attempt) -> Refusal | None:
     return None
 
 
+def somebody_has_examined(file: CaseFile, attempt: Attempt) -> Refusal | None:
+    """There is a way back only where somebody has been."""
+    if not file.opinions:
+        return Refusal("nothing_examined_yet", article="行政许可法 34(1)")
+    return None
+
+
 def step_has_opinions(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """Only a step on which something was said can be gone back to."""
     step = attempt.arguments["step"]

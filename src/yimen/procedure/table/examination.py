@@ -42,6 +42,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         event="step_returned",
         article="行政许可法 34",
         arguments=(Argument("step", Words("退回到的环节", "Back to step"), "choice"), REASON),
+        guards=(examination.somebody_has_examined,),
         checks=(examination.names_step_of_service, examination.step_has_opinions),
     ),
     ActRow(

@@ -99,10 +99,10 @@ class TestFlow:
         )
 
     def test_there_is_no_going_back_to_where_nobody_was(self) -> None:
-        refusal = refusal_of(
-            story(*ACCEPTED, rules=FLOW), "return_step", HEAD, {"step": "技术审查", "reason": "-"}, FLOW
-        )
-        assert refusal.code == "step_without_opinions"
+        back = {"step": "技术审查", "reason": "-"}
+        assert refusal_of(story(*ACCEPTED, rules=FLOW), "return_step", HEAD, back, FLOW).code == "nothing_examined_yet"
+        begun = opinions((OFFICER, "受理审核"), rules=FLOW)
+        assert refusal_of(begun, "return_step", HEAD, back, FLOW).code == "step_without_opinions"
 
 
 class TestPanel:

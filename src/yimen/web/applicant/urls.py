@@ -1,5 +1,6 @@
 from yimen.procedure import Role
 from yimen.web.access import page, roles
+from yimen.web.applicant.views.act import own_act
 from yimen.web.applicant.views.applicant import applicant
 from yimen.web.applicant.views.case import case_page, case_progress, handed_in_file
 from yimen.web.applicant.views.check import check
@@ -33,5 +34,6 @@ urlpatterns = [
     page("my/cases/<str:number>/files/<uuid:file_id>", handed_in_file, name="file", access=APPLICANT),
     page("my/cases/<str:number>/correct", correct, name="correct", access=APPLICANT),
     page("my/cases/<str:number>/correct/<uuid:file_id>", correction_file, name="correction_file", access=APPLICANT),
+    page("my/cases/<str:number>/acts/<str:act>", own_act, name="act", access=APPLICANT),
     page("my/cases/<str:number>/withdraw", withdraw, name="withdraw", access=APPLICANT),
 ]

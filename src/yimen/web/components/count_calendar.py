@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from yimen.clock import Calendar, ClockState, DayCount, DayKind, Stop, Term, due_date, explain, official_calendar, run
+from yimen.clock import Calendar, ClockState, DayCount, DayKind, Stop, Term, due_date, explain, run
+from yimen.workdays.calendars import calendar_of
 
 MOST_MONTHS = 24
 DAY = timedelta(days=1)
@@ -77,9 +79,12 @@ def count_calendar(
 ) -> CountCalendar:
     """Count a term out on walls; `as_of` (default: today) is the day to which a stop that has not ended reaches.
 
+    calendar  that of this platform's district, unless another is given
+
     Raises Refusal as `clock.due_date` does.
     """
-    calendar, as_of = calendar or official_calendar(), as_of or today
+    as_of = as_of or today
+    calendar = calendar or calendar_of(settings.YIMEN_DISTRICT)
     due = due_date(start, term, calendar, stops, as_of)
     drawable = (due.date.year - start.year) * 12 + due.date.month - start.month < MOST_MONTHS
     days = explain(start, term, calendar, stops, as_of) if drawable else ()

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yimen import clock
 from yimen.cases.models import Case
 from yimen.web.staff import words
+from yimen.workdays.calendars import calendar_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def due_mark(case: Case, today: date) -> DueMark | None:
 
 def working_days_left(due: date, today: date) -> int:
     """Working days in (today, due]; past the day, minus those in (due, today]."""
-    calendar = clock.official_calendar()
+    calendar = calendar_of(settings.YIMEN_DISTRICT)
     if today <= due:
         return calendar.working_days(today, due)
     return -calendar.working_days(due, today)

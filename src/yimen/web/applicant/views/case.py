@@ -18,6 +18,7 @@ from yimen.errors import Refusal
 from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
+from yimen.web.applicant.views.act import OWN, own
 from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.schema_form import summary
 from yimen.web.components.story import stream_of, tell
@@ -30,12 +31,14 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     shown = _dossier(request, number)
     answers = stored_answers(shown.case)
     schema = shown.content.form
+    acts = {entry.row.act for entry in possible_acts(shown, request.actor, request.now) if entry.allowed}  # type: ignore[attr-defined]
     context = {
         **progress_context(request, shown),
         "title": f"{shown.case.service.title} {number}",
         "parts": [(part.title, summary(schema, part, answers)) for part in forms.sections(schema, get_language())],
         "materials": materials_of(shown),
-        "acts": {entry.row.act for entry in possible_acts(shown, request.actor, request.now) if entry.allowed},  # type: ignore[attr-defined]
+        "acts": acts,
+        "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown),
         "proof": proof_state(shown.case, shown.as_of),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
@@ -66,6 +69,7 @@ def progress_context(request: HttpRequest, shown: Dossier) -> dict[str, Any]:
         "story": tell(shown),
         "overdue": tell_overdue(shown.case, shown.as_of),
         "stream": stream_of(shown.case),
+        "clock_page": "public:case_clock",
         "fragment": reverse("applicant:case_progress", args=[shown.case.number]),
     }
 
@@ -81,6 +85,12 @@ def materials_of(shown: Dossier) -> list[dict[str, Any]]:
         }
         for each in shown.materials
     ]
+
+
+def _worth_offering(act: str, shown: Dossier) -> bool:
+    """A promise can be given only while something is left that it may stand for."""
+    owed = {each.item for each in shown.file.obligations}
+    return act != "make_promise" or any(item not in owed for item in shown.rules.promisable)
 
 
 def _dossier(request: HttpRequest, number: str) -> Dossier:

@@ -69,6 +69,10 @@ def tracked_case(request: HttpRequest, number: str) -> Case | None:
     """
     if number not in _proven(request):
         return None
+    return _case(number)
+
+
+def _case(number: str) -> Case:
     case = Case.objects.select_related("service", "agency", "applicant").filter(number=number).first()
     if case is None:
         raise Refusal("not_tracked", status=404)
@@ -76,9 +80,7 @@ def tracked_case(request: HttpRequest, number: str) -> Case | None:
 
 
 def _context(request: HttpRequest, number: str) -> dict[str, object]:
-    case = Case.objects.select_related("service", "agency", "applicant").filter(number=number).first()
-    if case is None:
-        raise Refusal("not_tracked", status=404)
+    case = _case(number)
     shown = dossier(case, shanghai_date(request.now))  # type: ignore[attr-defined]
     return {
         "title": _("Case %(number)s") % {"number": number},
@@ -86,6 +88,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, object]:
         "story": tell(shown),
         "overdue": tell_overdue(case, shown.as_of),
         "stream": stream_of(case),
+        "clock_page": "public:tracked_clock",
         "fragment": reverse("public:tracked_progress", args=[number]),
     }
 

@@ -1,0 +1,1 @@
+"""What is done to the calendar: one file, one verb, one transaction."""
