@@ -11,7 +11,7 @@ from yimen.cases.queries.dossier import RunningClock
 from yimen.procedure import ROW_OF_EVENT
 
 # What an examination says inside the agency is not published before the decision, and its authors never.
-_INTERNAL_EVENTS = frozenset({"opined", "step_returned"})
+_INTERNAL_EVENTS = frozenset({"opined", "step_returned", "preliminary_reported"})
 _INTERNAL_FIELDS = frozenset({"note", "party", "key"})
 
 
