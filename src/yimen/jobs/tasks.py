@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from yimen.jobs import nightly
+from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
 from yimen.permits.acts.lapse import lapse_all
 
@@ -65,3 +65,9 @@ def tidy(timestamp: int) -> None:
 async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Remove finished jobs after a month."""
     await builtin_tasks.remove_old_jobs(context, max_hours=30 * 24, remove_failed=True)
+
+
+@app.task(queue="nightly", retry=5, pass_context=False)
+def recount_cases(cause: str) -> None:
+    """Count running cases anew after a decision about the calendar; safe to repeat."""
+    recounting.run(cause)
