@@ -8,7 +8,7 @@ import structlog
 from django.db import transaction
 
 from yimen import procedure
-from yimen.cases import access, store
+from yimen.cases import access, private, store
 from yimen.cases.models import Case
 from yimen.errors import Refusal
 from yimen.procedure import ROW, Actor, Event
@@ -42,8 +42,15 @@ def perform(
         if expected_sequence is not None and expected_sequence != loaded.case.sequence:
             raise Refusal("case_moved_on")
         loaded = overtaken(loaded, now)
-        event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules, loaded.calendar)
+        sealing = private.Sealing(loaded.case)
+        try:
+            event = procedure.attempt(
+                loaded.file, act, actor, now, arguments, loaded.rules, loaded.calendar, sealing.seal
+            )
+        except Refusal as refusal:
+            raise private.refusal_in_clear(refusal, loaded.case, access.insider(actor), sealing.kept) from None
         case = store.append(loaded, event, recorded_at=now, key=idempotency_key).case
+        sealing.keep()
     tell(act, case, actor)
     return case
 
@@ -104,7 +111,10 @@ def act(name: str) -> Act:
 def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
     """The case as it stood when the act was done: a repeated request gets the answer of the first."""
     row = ROW.get(act)
-    if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
+    if row is None or row.event != done.kind:
+        raise Refusal("key_used_for_other_request", status=422)
+    asked = private.Sealing(loaded.case).seal(row, procedure.normalise(row, arguments))
+    if dict(asked) != dict(done.data):
         raise Refusal("key_used_for_other_request", status=422)
     upto = loaded.events[: loaded.events.index(done) + 1]
     for column, value in store.projection(procedure.fold(upto, loaded.rules), loaded.calendar).items():
