@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yimen.accounts.models import User
+from yimen.clock import shanghai_date
 from yimen.permits.lists import WAITING, PermitFilters, PermitRecord
 from yimen.permits.models import Permit, PermitEvent, Standing
 from yimen.permits.telling import day, span
@@ -139,11 +140,10 @@ def facts(record: PermitRecord, today: date, audience: str) -> list[Row]:
         lines.append(Row(_("Renewal asked for"), day(file.renewal_asked)))
     if file.changes:
         lines.append(Row(_("Changes"), "；".join(file.changes)))
-    article = article_of(Standing(file.state)) if file.state and file.state is not PermitState.VALID else ""
-    if article and file.ended_at:
-        lines.append(
-            Row(_("Ended"), f"{day(file.ended_at.date())} · {words.say(PERMIT_STATE_WORDS[file.state])} · {article}")
-        )
+    if file.ended_at and file.state:
+        words_of_state = words.say(PERMIT_STATE_WORDS[file.state])
+        ended = (day(shanghai_date(file.ended_at)), words_of_state, article_of(Standing(file.state)))
+        lines.append(Row(_("Ended"), " · ".join(ended)))
     return [line for line in lines if line.value]
 
 
