@@ -39,6 +39,10 @@ class Loaded:
     calendar: clock.Calendar
 
 
+class Overtaken(Exception):
+    """Somebody else acted on the case after it was loaded without its lock: nothing was written."""
+
+
 @dataclass(frozen=True)
 class Nearest:
     """The period that ends first: its last day, and the days on which its colour turns."""
@@ -157,31 +161,47 @@ _PROJECTED = [
 ]  # fmt: skip
 EVENT_COLUMNS = "sequence, kind, at, role, who, data, journey, recorded_at, previous_hash, hash, idempotency_key"
 OUTBOX_COLUMNS = "listener, kind, subject, sequence, created_at, available_at, request_id, journey, attempts, error"
-_OUTBOX = f"""box AS (
-    INSERT INTO ledger_outboxrow ({OUTBOX_COLUMNS})
-    SELECT unnest(%s::text[]), %s, %s, %s, %s, %s, %s, %s, 0, '')"""
+# Only where nothing has happened since the case was loaded: whoever waits here for the row finds it moved, writes nothing.
 _APPEND = f"""
-WITH event AS (
+WITH c AS (
+    UPDATE cases_case SET {", ".join(f"{column} = %s" for column in _PROJECTED)}, last_hash = %s
+    WHERE id = %s AND sequence = %s RETURNING id),
+event AS (
     INSERT INTO cases_caseevent (case_id, {EVENT_COLUMNS})
-    VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s)),
-{_OUTBOX}
-UPDATE cases_case SET {", ".join(f"{column} = %s" for column in _PROJECTED)}, last_hash = %s WHERE id = %s"""
+    SELECT id, %s, %s, %s::timestamptz, %s, %s, %s::jsonb, %s::uuid, %s::timestamptz, %s, %s, %s FROM c),
+box AS (
+    INSERT INTO ledger_outboxrow ({OUTBOX_COLUMNS})
+    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, %s, %s::uuid, 0, '' FROM c)
+SELECT id FROM c"""
 
 
 def append(loaded: Loaded, event: Event, *, recorded_at: datetime, key: str | None) -> Loaded:
-    """Add the event, its outbox rows and the new projection in one statement; the case under lock is changed too."""
+    """Add the event, its outbox rows and the new projection in one statement; the case that was loaded is changed too.
+
+    Raises Overtaken where the case has moved on since it was loaded, Refusal case_busy as `load` does.
+    """
     case = loaded.case
     file = apply(loaded.file, event, loaded.rules)
     columns = projection(file, loaded.calendar)
     digest = chain.link(case.last_hash, body(case.number, file.events, event, case.journey))
     row = event_row(event, file.events, case.journey, recorded_at, case.last_hash, digest, key)
     box = outbox_row(event.kind, case.number, file.events, recorded_at, case.journey)
-    with connection.cursor() as cursor:
-        cursor.execute(_APPEND, [case.id, *row, *box, *(columns[name] for name in _PROJECTED), digest, case.id])
+    projected = [columns[name] for name in _PROJECTED]
+    _write([*projected, digest, case.id, case.sequence, *row, *box])
     for name, value in columns.items():
         setattr(case, name, value)
     case.last_hash = digest
     return replace(loaded, events=(*loaded.events, event), file=file)
+
+
+def _write(values: list[Any]) -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_APPEND, values)
+            if cursor.fetchone() is None:
+                raise Overtaken
+    except OperationalError as busy:
+        raise Refusal("case_busy") from busy
 
 
 def event_row(
