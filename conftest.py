@@ -78,6 +78,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 "ledger_dailyroot",
                 "accounts_disclosure",
                 "oversight_warningevent",
+                "permits_permitevent",
                 *CALENDAR_TABLES,
             ):
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")

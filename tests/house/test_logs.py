@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from yimen.cases.tests.factories import make_agency, make_case, make_service, make_user
+from yimen.cases.tests.factories import lately, make_agency, make_case, make_service, make_user
 from yimen.ledger import outbox
 from yimen.ledger.models import OutboxRow
 from yimen.procedure import Role
@@ -68,7 +68,7 @@ def test_a_failing_listener_says_for_which_request(
     def fail(heard: outbox.Heard) -> None:
         raise RuntimeError("the disk is full")
 
-    case = make_case(make_service(make_agency("scjg")))
+    case = make_case(make_service(make_agency("scjg")), now=lately())
     OutboxRow.objects.all().delete()
     officer.post(f"/desk/cases/{case.number}/acts/accept", {"expected_sequence": case.sequence})
     monkeypatch.setitem(outbox._listeners, "announce", fail)

@@ -1,5 +1,6 @@
 """Reads of accounts and tokens."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -50,3 +51,11 @@ def token_beginning(prefix: str) -> Token:
     if len(found) > 1:
         raise Refusal("token_prefix_unclear", status=422, prefix=prefix[:20])
     return found[0]
+
+
+def names_of(ids: Iterable[str]) -> dict[str, str]:
+    """Account id as text -> name, for those among the given words that are ids of accounts. At most one query."""
+    numbers = {int(each) for each in ids if each.isdecimal() and len(each) < 18}
+    if not numbers:
+        return {}
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=numbers).values_list("pk", "name")}

@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from yimen.api.answers.base import Words
-from yimen.api.answers.cases import CaseRow, ClockRow, Dues, EventRow, MaterialRow, ServiceName
+from yimen.api.answers.cases import CaseRow, ClockRow, Dues, EventRow, MaterialRow, ServiceName, StopRow
 from yimen.api.answers.catalogue import AgencyName
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries.dossier import RunningClock
 from yimen.procedure import ROW_OF_EVENT
 
 # What an examination says inside the agency is not published before the decision, and its authors never.
-_INTERNAL_EVENTS = frozenset({"opined"})
+_INTERNAL_EVENTS = frozenset({"opined", "step_returned"})
 _INTERNAL_FIELDS = frozenset({"note", "party", "key"})
 
 
@@ -37,6 +37,7 @@ def case_row(case: Case, today: date) -> CaseRow:
         outcome=case.outcome,
         certificate=case.certificate,
         due=dues(case),
+        stopped=case.stopped,
         colour=case.colour(today),
     )
 
@@ -83,6 +84,9 @@ def clock_row(running: RunningClock) -> ClockRow:
         used=state.used,
         remaining=state.remaining,
         stopped=state.stopped,
+        stops=[StopRow(begin=stop.begin, end=stop.end) for stop in run.stops],
+        extended_by=str(run.extended_by) if run.extended_by else "",
+        about=run.about,
         provisional=state.provisional,
         colour=state.colour,
     )
@@ -105,4 +109,5 @@ def material_row(material: CaseMaterial) -> MaterialRow:
 def _outside(event: CaseEvent) -> dict[str, Any]:
     if event.kind in _INTERNAL_EVENTS:
         return {}
-    return {name: value for name, value in event.data.items() if name not in _INTERNAL_FIELDS}
+    private = {argument.name for argument in ROW_OF_EVENT[event.kind].arguments if argument.private}
+    return {name: value for name, value in event.data.items() if name not in _INTERNAL_FIELDS | private}

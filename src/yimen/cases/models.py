@@ -122,7 +122,10 @@ class CaseMaterial(models.Model):
 
 
 class Draft(models.Model):
-    """An application that is being filled in; nothing in law yet. Its id is the key of the submission."""
+    """An application that is being filled in; nothing in law yet. Its id is the key of the submission.
+
+    purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -132,6 +135,8 @@ class Draft(models.Model):
     journey = models.UUIDField(default=uuid.uuid4)
     applicant = EncryptedTextField(default="{}")
     answers = EncryptedTextField(default="{}")
+    purpose = models.CharField(max_length=20, default="new")
+    permit = models.CharField(max_length=32, blank=True, default="")
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")

@@ -47,6 +47,54 @@ def http(
         report.show(outcome, plan)
 
 
+@bench.command()
+def clock(
+    clocks: Annotated[
+        int, typer.Option(help="How many open clocks are read at once.", min=1, max=10_000_000)
+    ] = 1_000_000,
+    rounds: Annotated[int, typer.Option(help="How often all is measured.", min=1, max=20)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Read deadlines one by one, and all open clocks at once beside numpy's busday functions. Needs no database."""
+    _need("numpy", "pip install 'yimen[analytics]'")
+    from yimen.bench import clock as measuring
+    from yimen.bench import clock_report as report
+
+    outcome = measuring.measure(clocks, rounds)
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
+@bench.command()
+def replay(
+    scenarios: Annotated[int, typer.Option(help="How many scenarios a round.", min=1, max=1_000_000)] = 5000,
+    rounds: Annotated[int, typer.Option(help="How often all is measured.", min=1, max=20)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Replay scenarios through the pure procedure, beside a workflow engine walking the same way. Needs no database."""
+    _need("SpiffWorkflow", "pip install 'SpiffWorkflow>=3,<4'")
+    from yimen.bench import replay as measuring
+    from yimen.bench import replay_report as report
+
+    outcome = measuring.measure(scenarios, rounds)
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
+def _need(package: str, remedy: str) -> None:
+    """Raise EngineError where an optional package is missing, with what to install."""
+    from importlib.util import find_spec
+
+    from yimen.engine import EngineError
+
+    if find_spec(package) is None:
+        raise EngineError(f"This benchmark needs {package}. Install it: {remedy}")
+
+
 @contextmanager
 def throwaway(steps: "Steps") -> Iterator[Path]:  # type: ignore[name-defined]  # noqa: F821
     """An installation with the demo district in a folder of its own; nothing is left of it afterwards."""

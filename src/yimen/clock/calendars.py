@@ -77,16 +77,16 @@ class Calendar:
         """How many working days lie in (after, until]; 0 when `until` is not later."""
         if until <= after:
             return 0
-        return self._worked_through[_place(until)] - self._worked_through[_place(after)]
+        return self.worked_through[_place(until)] - self.worked_through[_place(after)]
 
     def working_day_after(self, day: date, count: int) -> date | None:
         """The count-th working day after `day` (count ≥ 1); None when it lies beyond the last day counted here."""
-        worked = self._worked_through
+        worked = self.worked_through
         place = bisect_left(worked, worked[_place(day)] + count)
         return FIRST_DAY + timedelta(place - 1) if place < len(worked) else None
 
     @cached_property
-    def _worked_through(self) -> "array[int]":
+    def worked_through(self) -> "array[int]":
         """Running total of working days: at place p, those in the first p days from FIRST_DAY on."""
         week = bytes((FIRST_DAY.weekday() + offset) % 7 < SATURDAY for offset in range(7))
         worked = bytearray(week * (DAYS // 7 + 1))[:DAYS]

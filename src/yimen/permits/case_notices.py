@@ -1,23 +1,17 @@
 """Which notices a case has, and each of them made from the event it tells of."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
 
-from yimen import clock
 from yimen.cases.models import CaseEvent
 from yimen.cases.queries import Dossier
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
-from yimen.permits import notices, signature
+from yimen.permits import notice_makers, notices, signature
 from yimen.permits.acts.issue import signatory_of
 from yimen.permits.notices import TITLES, About, Kind, Notice
-from yimen.procedure import ClockRun
-from yimen.workdays.calendars import calendar_of
-
-PERIODS = {"decide": "法定办结日期", "promise": "承诺办结日期"}
 
 
 @dataclass(frozen=True)
@@ -41,13 +35,23 @@ def notices_of(shown: Dossier) -> list[Listed]:
 
 def kind_of(event: CaseEvent) -> Kind | None:
     """The notice that an event brings, or nothing."""
-    if event.kind == "decided":
+    if event.kind in ("decided", "decided_at_once"):
         return Kind.GRANT if event.data.get("outcome") == "grant" else Kind.REFUSAL
     return {
         "submitted": Kind.RECEIPT,
         "correction_notified": Kind.CORRECTION,
         "accepted": Kind.ACCEPTANCE,
         "acceptance_refused": Kind.NON_ACCEPTANCE,
+        "deemed_accepted": Kind.DEEMED_ACCEPTANCE,
+        "preliminary_reported": Kind.PRELIMINARY,
+        "clock_stopped": Kind.STOP,
+        "clock_resumed": Kind.RESUMPTION,
+        "extended": Kind.EXTENSION,
+        "hearing_announced": Kind.HEARING_ANNOUNCEMENT,
+        "hearing_right_told": Kind.HEARING_RIGHT,
+        "hearing_notified": Kind.HEARING,
+        "terminated": Kind.TERMINATION,
+        "rectification_ordered": Kind.RECTIFICATION,
     }.get(event.kind)
 
 
@@ -60,7 +64,7 @@ def signed_notice(shown: Dossier, sequence: int) -> tuple[Kind, bytes]:
     kind = kind_of(event) if event else None
     if event is None or kind is None:
         raise Refusal("notice_not_there", status=404)
-    notice = MAKERS[kind](shown, event, _about(shown))
+    notice = notice_makers.make(shown, event, kind, _about(shown))
     return kind, _signed(notice, shown, event.at)
 
 
@@ -86,54 +90,3 @@ def _about(shown: Dossier) -> About:
         submitted_on=shanghai_date(case.submitted_at),
         address=f"{settings.YIMEN_PUBLIC_URL}/track/?number={case.number}",
     )
-
-
-def _receipt(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    handed_in = dict.fromkeys(row.code for row in shown.materials if row.round == 0)
-    names = [material.name.zh for code in handed_in if (material := shown.content.material(code))]
-    first = next(run for run in shown.file.clocks if run.name == "correct")
-    return notices.receipt(about, shanghai_date(event.at), names, _last_day(first, _calendar(shown, event)))
-
-
-def _correction(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    return notices.correction(about, shanghai_date(event.at), event.data["items"], event.data.get("note", ""))
-
-
-def _acceptance(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    calendar = _calendar(shown, event)
-    due = [(PERIODS[run.name], _last_day(run, calendar)) for run in shown.file.clocks if run.name in PERIODS]
-    return notices.acceptance(about, shanghai_date(event.at), due)
-
-
-def _non_acceptance(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    told = event.data
-    day = shanghai_date(event.at)
-    return notices.non_acceptance(about, day, told["ground"], told.get("organ", ""), told.get("reason", ""))
-
-
-def _grant(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    return notices.grant(about, shanghai_date(event.at), shown.rules.certificate)
-
-
-def _refusal(shown: Dossier, event: CaseEvent, about: About) -> Notice:
-    told = event.data
-    return notices.refusal(about, shanghai_date(event.at), told.get("reason", ""), told.get("remedies", ""))
-
-
-MAKERS: dict[Kind, Callable[[Dossier, CaseEvent, About], Notice]] = {
-    Kind.RECEIPT: _receipt,
-    Kind.CORRECTION: _correction,
-    Kind.ACCEPTANCE: _acceptance,
-    Kind.NON_ACCEPTANCE: _non_acceptance,
-    Kind.GRANT: _grant,
-    Kind.REFUSAL: _refusal,
-}
-
-
-def _last_day(run: ClockRun, calendar: clock.Calendar) -> date:
-    return clock.due_date(run.started, run.term, calendar, run.stops).date
-
-
-def _calendar(shown: Dossier, event: CaseEvent) -> clock.Calendar:
-    """The calendar of the event's day: a notice that is printed again names the same last day."""
-    return calendar_of(shown.case.district, shanghai_date(event.at))

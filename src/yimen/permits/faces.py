@@ -1,6 +1,6 @@
 """What a certificate says about a granted case: holder, the answers that belong on it, validity."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,8 +30,15 @@ def face_of(
     valid_until: date | None,
     district: str,
     public_url: str,
+    valid_from: date | None = None,
+    changes: Sequence[str] = (),
 ) -> Face:
-    """The face of the certificate for a case that was granted on `decided_on`."""
+    """The face of the certificate for a case that was granted on `decided_on`.
+
+    valid_from  where it is another day than that of the decision: of a renewed permit
+    changes     what was changed since the first grant
+    """
+    changed = (Line("变更记录", "Changes", "；".join(changes)),) if changes else ()
     return Face(
         district=district,
         title=content.result.name.zh,
@@ -42,7 +49,8 @@ def face_of(
         lines=(
             *_holder(case.applicant),
             *_from_answers(content.form, answers),
-            Line("有效期限", "Validity", validity(decided_on, valid_until)),
+            *changed,
+            Line("有效期限", "Validity", validity(valid_from or decided_on, valid_until)),
         ),
         organ=case.agency.name,
         organ_en=case.agency.name_en,

@@ -27,6 +27,16 @@ class Kind(StrEnum):
     NON_ACCEPTANCE = "non-acceptance"
     GRANT = "grant"
     REFUSAL = "refusal"
+    DEEMED_ACCEPTANCE = "deemed-acceptance"
+    PRELIMINARY = "preliminary"
+    STOP = "stop"
+    RESUMPTION = "resumption"
+    EXTENSION = "extension"
+    HEARING_RIGHT = "hearing-right"
+    HEARING_ANNOUNCEMENT = "hearing-announcement"
+    HEARING = "hearing"
+    TERMINATION = "termination"
+    RECTIFICATION = "rectification"
 
 
 TITLES: dict[Kind, tuple[str, str, str]] = {
@@ -36,6 +46,16 @@ TITLES: dict[Kind, tuple[str, str, str]] = {
     Kind.NON_ACCEPTANCE: ("行政许可申请不予受理通知书", "Notice of non-acceptance", "不受"),
     Kind.GRANT: ("准予行政许可决定书", "Decision granting the licence", "准"),
     Kind.REFUSAL: ("不予行政许可决定书", "Decision refusing the licence", "不准"),
+    Kind.DEEMED_ACCEPTANCE: ("行政许可申请视为受理告知书", "Notice of acceptance by law", "视受"),
+    Kind.PRELIMINARY: ("行政许可初审意见书", "Preliminary opinion", "初审"),
+    Kind.STOP: ("行政许可特别程序告知书", "Notice that the clock stands", "停"),
+    Kind.RESUMPTION: ("行政许可恢复计算期限告知书", "Notice that the clock goes on", "复"),
+    Kind.EXTENSION: ("行政许可延长办理期限告知书", "Notice of extension", "延"),
+    Kind.HEARING_RIGHT: ("行政许可听证权利告知书", "Notice of the right to a hearing", "听告"),
+    Kind.HEARING_ANNOUNCEMENT: ("行政许可听证公告", "Announcement of a hearing", "听公"),
+    Kind.HEARING: ("行政许可听证通知书", "Notice of the hearing", "听通"),
+    Kind.TERMINATION: ("行政许可终止办理通知书", "Notice of termination", "终"),
+    Kind.RECTIFICATION: ("责令限期整改通知书", "Order of rectification", "责改"),
 }
 
 
@@ -98,8 +118,8 @@ def correction(about: About, day: date, items: Sequence[str], note: str) -> Noti
     )
 
 
-def acceptance(about: About, day: date, due: Sequence[tuple[str, date]]) -> Notice:
-    """受理通知书: the periods begin (32(1)5, 42). `due`: name of a period and its last day."""
+def acceptance(about: About, day: date, due: Sequence[tuple[str, date]], overdue: str) -> Notice:
+    """受理通知书: the periods begin (32(1)5, 42). `due`: name of a period and its last day; overdue: what then is open."""
     return Notice(
         Kind.ACCEPTANCE,
         about,
@@ -109,33 +129,38 @@ def acceptance(about: About, day: date, due: Sequence[tuple[str, date]]) -> Noti
             "根据《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本机关决定予以受理。",
         ),
         (),
-        ("依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计入办理期限。",),
+        ("依法需要听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审的，所需时间不计入办理期限。", overdue),
         (("办件编号", about.case_number), *((name, arabic_date(last)) for name, last in due)),
     )
 
 
-def non_acceptance(about: About, day: date, ground: str, organ: str, reason: str) -> Notice:
-    """不予受理通知书: no licence is needed, or another organ is competent (32(1)1-2). `ground` as in the act."""
-    if ground == "not_competent":
-        item, why = "第二项", f"申请事项依法不属于本机关职权范围，请向{organ or '有关行政机关'}申请。"
-    else:
-        item, why = "第一项", "申请事项依法不需要取得行政许可。"
+def non_acceptance(about: About, day: date, ground: str, organ: str, reason: str, remedies: str) -> Notice:
+    """不予受理通知书: no licence is needed, another organ is competent (32(1)1-2), 78, 79. `ground` as in the act."""
+    article, why = {
+        "not_competent": (
+            "第三十二条第一款第二项",
+            f"申请事项依法不属于本机关职权范围，请向{organ or '有关行政机关'}申请。",
+        ),
+        "false_statement": ("第七十八条", "申请人隐瞒有关情况或者提供虚假材料。"),
+        "barred": ("第七十八条、第七十九条", "申请人在不得再次申请该行政许可的期限内。"),
+    }.get(ground, ("第三十二条第一款第一项", "申请事项依法不需要取得行政许可。"))
     return Notice(
         Kind.NON_ACCEPTANCE,
         about,
         day,
         (
             f"你（单位）于{arabic_date(about.submitted_on)}提交的“{about.service}”申请，经审查，{why}"
-            f"根据《中华人民共和国行政许可法》第三十二条第一款{item}的规定，本机关决定不予受理。",
+            f"根据《中华人民共和国行政许可法》{article}的规定，本机关决定不予受理。",
         ),
         (),
-        (*_noted(reason), REMEDIES),
+        (*_noted(reason), remedies),
         (("办件编号", about.case_number),),
     )
 
 
-def grant(about: About, day: date, certificate: bool) -> Notice:
-    """准予行政许可决定书 (38(1)); where a certificate follows, within ten working days (44)."""
+def grant(about: About, day: date, certificate: bool, conditions: Sequence[str] = ()) -> Notice:
+    """准予行政许可决定书 (38(1)), with its conditions; where a certificate follows, within ten working days (44)."""
+    conditioned = ("本决定附加下列条件：",) if conditions else ()
     follows = "本机关将自作出决定之日起十个工作日内向你（单位）颁发、送达行政许可证件（第四十四条）。"
     return Notice(
         Kind.GRANT,
@@ -144,15 +169,17 @@ def grant(about: About, day: date, certificate: bool) -> Notice:
         (
             f"你（单位）于{arabic_date(about.submitted_on)}提交的“{about.service}”申请，经审查，符合法定条件、标准。"
             "根据《中华人民共和国行政许可法》第三十八条第一款的规定，本机关决定准予行政许可。",
+            *conditioned,
         ),
-        (),
+        tuple(conditions),
         (follows,) if certificate else (),
         (("办件编号", about.case_number), ("决定日期", arabic_date(day))),
     )
 
 
-def refusal(about: About, day: date, reason: str, remedies: str) -> Notice:
-    """不予行政许可决定书: with reasons and remedies (38(2))."""
+def refusal(about: About, day: date, reason: str, remedies: str, barred_years: int = 0) -> Notice:
+    """不予行政许可决定书: with reasons and remedies (38(2)); barred_years: no new application for so long (78)."""
+    bar = ("根据《中华人民共和国行政许可法》第七十八条的规定，自本决定之日起一年内不得再次申请该行政许可。",)
     return Notice(
         Kind.REFUSAL,
         about,
@@ -165,17 +192,11 @@ def refusal(about: About, day: date, reason: str, remedies: str) -> Notice:
         (),
         (
             "根据《中华人民共和国行政许可法》第三十八条第二款的规定，本机关决定不予行政许可。",
-            remedies or REMEDIES,
+            *(bar if barred_years else ()),
+            remedies,
         ),
         (("办件编号", about.case_number), ("决定日期", arabic_date(day))),
     )
-
-
-# 行政复议法(2023) 20; 行政诉讼法 46.
-REMEDIES = (
-    "如不服本决定，可以自收到本通知书之日起六十日内依法申请行政复议，"
-    "或者自收到本通知书之日起六个月内依法向人民法院提起行政诉讼。"
-)
 
 
 def pdf(notice: Notice, at: datetime) -> bytes:

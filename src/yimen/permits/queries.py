@@ -120,4 +120,4 @@ def _roots() -> tuple[SigningCertificate, ...]:
 
 
 def _with_all() -> QuerySet[Certificate]:
-    return Certificate.objects.select_related("case", "agency", "service", "file")
+    return Certificate.objects.select_related("case", "agency", "service", "file", "permit")

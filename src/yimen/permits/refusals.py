@@ -21,5 +21,17 @@ MESSAGES = {
     "identifier_check_wrong": _(
         "The check character of the identifier is wrong: it ends in %(found)s, but %(expected)s is right."
     ),
+    "permit_not_found": _("There is no such permit, or it is not yours to see."),
+    "permit_of_other_agency": _("This permit belongs to another department."),
+    "permit_moved_on": _(
+        "The permit has changed since you opened this page. Look at where it stands, then decide again."
+    ),
+    "permit_busy": _("Somebody else is working on this permit right now. Try again in a moment."),
+    "permit_of_other_service": _("This permit is changed and renewed by another application: %(service)s."),
+    "permit_of_other_holder": _("Only its holder (%(holder)s) can apply for the change or renewal of this permit."),
+    "permit_not_valid": _(
+        "This permit is not valid any more; it can neither be changed nor renewed. Apply for a new one."
+    ),
+    "change_case_unfit": _("The case %(case)s is no application of this holder for this service."),
     "notice_not_there": _("There is no such notice in this case."),
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from yimen.permits.inspection import Finding
 from yimen.permits.models import Certificate, Standing
 from yimen.permits.queries import Verification
+from yimen.permits.words import article_of
 
 
 @dataclass(frozen=True)
@@ -163,17 +164,21 @@ def _standing_words(found: Verification) -> str:
     certificate, standing = found.certificate, found.standing
     if certificate is None or standing is None:
         return ""
-    words = {"first": day(certificate.valid_from), "last": day(certificate.valid_until)}
-    if standing is Standing.VALID and certificate.valid_until is None:
+    permit = certificate.permit
+    words = {"first": day(permit.valid_from), "last": day(permit.valid_until), "law": article_of(standing)}
+    if standing is Standing.VALID and permit.valid_until is None:
         return _("Valid since %(first)s, without end.") % words
     sentences = {
         Standing.VALID: _("Valid from %(first)s to %(last)s."),
         Standing.NOT_YET: _("Valid only from %(first)s."),
-        Standing.EXPIRED: _("It expired on %(last)s."),
-        Standing.ANNULLED: _("It was annulled: it should not have been granted."),
-        Standing.WITHDRAWN: _("It was withdrawn in the public interest."),
-        Standing.REVOKED: _("It was revoked as a penalty."),
-        Standing.CANCELLED: _("It was cancelled."),
+        Standing.REPLACED: _(
+            "It was replaced by a later version after a change or renewal. Ask the holder for that one."
+        ),
+        Standing.EXPIRED: _("It expired on %(last)s and was not renewed (%(law)s)."),
+        Standing.RECALLED: _("It was recalled in the public interest; it had been granted rightly (%(law)s)."),
+        Standing.REVOKED: _("It was revoked: it should not have been granted (%(law)s)."),
+        Standing.PENALISED: _("It was taken away as a penalty for what was done with it (%(law)s)."),
+        Standing.CANCELLED: _("It was cancelled: the permit has ended and was struck off the register (%(law)s)."),
     }
     return sentences[standing] % words
 

@@ -1,11 +1,11 @@
 """From events to the state of a case: `fold` is the only way a case gets a state."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import reduce
 
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.changes import CHANGES
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
 

@@ -20,7 +20,15 @@ class CertificateRow(Answer):
     issued_at: datetime
     valid_from: date
     valid_until: date | None = Field(description="Null: without end.")
-    standing: str = Field(description="valid, not_yet, expired, annulled, withdrawn, revoked or cancelled.")
+    permit: str = Field(description="Number of the permit: that of its first certificate.")
+    version: int = Field(description="1 at first issue; a change or renewal brings the next.")
+    standing: str = Field(
+        description="valid, not_yet, replaced, expired, recalled (撤回), revoked (撤销), penalised (吊销) or cancelled (注销)."
+    )
+    standing_code: str = Field(
+        description="As certificates are exchanged: 03 撤销, 04 注销, 05 失效, 07 吊销, 99 other; empty while valid."
+    )
+    article: str = Field(description="The article by which it is not in force, or empty.")
     sha256: str = Field(description="Of the signed PDF.")
 
 

@@ -10,6 +10,7 @@ from yimen.api.answers.certificates import CertificateRow, Verification
 from yimen.api.door import operation
 from yimen.permits import queries
 from yimen.permits.models import Certificate
+from yimen.permits.words import article_of, exchange_code
 
 
 @operation("GET", "/certificates/{number}", access=ANYONE, gives=Verification, refusals=(404,), tag="certificates")
@@ -29,7 +30,7 @@ def verification_of(found: queries.Verification) -> Verification:
 
 def row_of(certificate: Certificate, found: queries.Verification) -> CertificateRow:
     """The entry in the register."""
-    agency = certificate.agency
+    agency, standing = certificate.agency, certificate.standing(clock.shanghai_date(found.now))
     return CertificateRow(
         number=certificate.number,
         identifier=certificate.identifier,
@@ -40,6 +41,10 @@ def row_of(certificate: Certificate, found: queries.Verification) -> Certificate
         issued_at=certificate.issued_at,
         valid_from=certificate.valid_from,
         valid_until=certificate.valid_until,
-        standing=str(certificate.standing(clock.shanghai_date(found.now))),
+        permit=certificate.permit.number,
+        version=certificate.version,
+        standing=standing.value,
+        standing_code=exchange_code(standing),
+        article=article_of(standing),
         sha256=certificate.sha256,
     )

@@ -38,6 +38,7 @@ def operations() -> list[tuple[str, str]]:
         ("POST", "/cases"),
         ("GET", "/cases/{number}"),
         ("GET", "/cases/{number}/acts"),
+        ("GET", "/cases/{number}/clocks/{place}"),
         ("GET", "/cases/{number}/proof"),
         ("POST", "/cases/{number}/acts"),
         ("POST", "/files"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from yimen.cases import purposes
 from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.cases.rules import content_of
@@ -42,10 +43,13 @@ def hand_in(
     key: str,
     actor: Actor,
     now: datetime,
+    purpose: str = purposes.NEW,
+    permit: str = "",
 ) -> Case:
     """The case that the application becomes; the same key from the same account is the same application.
 
     service, version  code, and the version whose form was filled in; None: the one in force
+    purpose, permit   see `cases.purposes`
     materials         (code of the material, id of a file that this account uploaded)
 
     Raises Refusal as `submit` and `register_party` do, and service_not_found, file_not_found,
@@ -74,6 +78,8 @@ def hand_in(
             channel=Case.Channel.API,
             journey=journey,
             key=key,
+            purpose=purpose,
+            permit=permit,
         )
         return submit(application, actor=actor, now=now)
 

@@ -3,14 +3,27 @@
 from datetime import datetime
 from uuid import UUID
 
+from yimen.cases import purposes
 from yimen.cases.models import Draft
 from yimen.catalogue.models import Service
 from yimen.errors import Refusal
 from yimen.procedure import Actor
 
 
-def start_draft(service: Service, *, actor: Actor, now: datetime, channel: str, journey: UUID) -> Draft:
-    """An empty draft for the service's version in force. Raises Refusal service_not_open."""
+def start_draft(
+    service: Service,
+    *,
+    actor: Actor,
+    now: datetime,
+    channel: str,
+    journey: UUID,
+    purpose: str = purposes.NEW,
+    permit: str = "",
+) -> Draft:
+    """An empty draft for the service's version in force; `purpose` and `permit` are judged at hand-in.
+
+    Raises Refusal service_not_open.
+    """
     if not service.open or service.current is None:
         raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
     return Draft.objects.create(
@@ -19,6 +32,8 @@ def start_draft(service: Service, *, actor: Actor, now: datetime, channel: str, 
         service_version=service.current,
         channel=channel,
         journey=journey,
+        purpose=purpose,
+        permit=permit,
         created_at=now,
         updated_at=now,
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from yimen import clock, procedure
-from yimen.cases import numbers, store
+from yimen.cases import numbers, purposes, store
 from yimen.cases.acting import tell
 from yimen.cases.barring import require_not_barred
 from yimen.cases.models import Answers, Case
@@ -31,7 +31,10 @@ MOST_FILES_A_MATERIAL = 10
 
 @dataclass(frozen=True)
 class Application:
-    """All that is handed in. `key` is the caller's own: the same key from the same account is the same application."""
+    """All that is handed in. `key` is the caller's own: the same key from the same account is the same application.
+
+    purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    """
 
     service: Service
     version: int
@@ -41,23 +44,31 @@ class Application:
     channel: str
     journey: UUID
     key: str
+    purpose: str = purposes.NEW
+    permit: str = ""
 
 
 def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     """Take the application in and open its ledger; a repeated one answers with the case that is there.
 
     Raises Refusal: service_not_open, service_changed, form_incomplete (data errors: list of FieldError),
-    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role.
+    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role,
+    and what `purposes.check` says.
     """
-    if _is_known(actor, application):
+    known, barred = _known_or_barred(actor, application, now)
+    if known:
         return _answer_again(_known(actor, application), application)
     check(application)
-    require_not_barred(application.applicant, application.service, clock.shanghai_date(now))
+    if barred:
+        require_not_barred(application.applicant, application.service, clock.shanghai_date(now))
+    purposes.check(application, actor, now)
     rules = rules_of(application.service.id, application.version)
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
     # One statement, which a known key does not make fail: inside the caller's transaction it needs no savepoint.
     with transaction.atomic(savepoint=False):
         case = _write(application, asked, now)
+        if case is not None:
+            purposes.handed_in(application, case, actor, now)
     if case is not None:
         tell("submit", case, actor)
     return case or _answer_again(_known(actor, application), application)
@@ -91,14 +102,19 @@ def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in:
         raise Refusal("materials_missing", status=422, materials=names, codes=[material.code for material in missing])
 
 
-def _is_known(actor: Actor, application: Application) -> bool:
-    """Whether this account has handed in something under the key before. Asked at every submission: in plain SQL."""
+def _known_or_barred(actor: Actor, application: Application, now: datetime) -> tuple[bool, bool]:
+    """Whether this account has handed in something under the key before, and whether any bar lies on the applicant.
+
+    Asked at every submission: in plain SQL, and both at once.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT FROM cases_case WHERE submitted_by = %s AND submission_key = %s)",
-            [actor.who, application.key],
+            "SELECT EXISTS (SELECT FROM cases_case WHERE submitted_by = %s AND submission_key = %s),"
+            " EXISTS (SELECT FROM parties_bar WHERE identifier_index = %s AND last_day >= %s)",
+            [actor.who, application.key, application.applicant.identifier_index, clock.shanghai_date(now)],
         )
-        return bool(cursor.fetchone()[0])
+        known, barred = cursor.fetchone()
+    return known, barred
 
 
 def _known(actor: Actor, application: Application) -> Case:
@@ -166,7 +182,9 @@ def _write(application: Application, asked: Event, now: datetime) -> Case | None
 
 def _facts(application: Application, form_digest: str) -> dict[str, Any]:
     """What the event keeps of an application: enough to rebuild the row, nothing that names a person."""
+    about = {"purpose": application.purpose, "permit": application.permit} if application.permit else {}
     return {
+        **about,
         "service": application.service.code,
         "version": application.version,
         "agency": application.service.agency.code,

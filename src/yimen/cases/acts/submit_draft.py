@@ -49,4 +49,6 @@ def _application(draft: Draft, now: datetime) -> Application:
         channel=draft.channel,
         journey=draft.journey,
         key=str(draft.id),
+        purpose=draft.purpose,
+        permit=draft.permit,
     )

@@ -1,8 +1,8 @@
-"""Issue the certificate of a granted case: made, sealed, signed, stored, and told to the ledger, all or nothing."""
+"""Issue the certificate of a granted case: made, sealed, signed, stored, told to the ledger; with it the permit begins."""
 
 import hashlib
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -13,33 +13,27 @@ from yimen.agencies.models import Agency
 from yimen.cases.acts.record_certificate import record_certificate
 from yimen.cases.models import Case
 from yimen.cases.queries import stored_answers
-from yimen.cases.rules import content_of
+from yimen.cases.rules import content_of, rules_of
 from yimen.catalogue.content import ServiceContent
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
-from yimen.ledger.outbox import Heard
 from yimen.papers.acts import store_file
 from yimen.papers.models import StoredFile
-from yimen.permits import document, numbers, signature
+from yimen.permits import document, numbers, signature, store
 from yimen.permits.authority import Organ, Signatory, signatory
 from yimen.permits.faces import face_of
 from yimen.permits.identifier import Identifier
 from yimen.permits.models import Certificate
+from yimen.permits.validity import last_day
 from yimen.procedure import SYSTEM
-
-
-def issue_for_decision(heard: Heard) -> None:
-    """The outbox's listener for `decided`: issues where the decision was a grant that ends in a certificate.
-
-    Safe to hear again and from two workers at once.
-    """
-    issue(heard.subject, now=heard.now)
+from yimen.procedure.decide import attempt_row
+from yimen.procedure.permit import PERMIT_ROW, PermitFile
 
 
 def issue(case_number: str, *, now: datetime) -> Certificate | None:
     """The certificate of this case, made now unless it is there; None where the case has none to get.
 
-    The row, the event `certificate_issued` and the row of the file are one transaction; killed before its end, a file
+    Permit, certificate, the event `certificate_issued` and the row of the file are one transaction; killed before its end, a file
     without a row may remain, which the purge of the file store removes. Raises Refusal case_not_found.
     """
     case = _case(case_number)
@@ -96,9 +90,14 @@ def _signed_pdf(case: Case, content: ServiceContent, draft: Certificate, now: da
         district=settings.YIMEN_DISTRICT_NAME,
         public_url=settings.YIMEN_PUBLIC_URL,
     )
+    return signed(face, draft, now)
+
+
+def signed(face: document.Face, draft: Certificate, now: datetime) -> bytes:
+    """The face as a signed PDF, by the key of the certificate's agency."""
     return signature.sign(
         document.certificate(face, now),
-        signatory_of(case.agency),
+        signatory_of(draft.agency),
         now,
         reason=f"签发电子证照：{draft.title}",
         contact=face.verify_url,
@@ -107,17 +106,33 @@ def _signed_pdf(case: Case, content: ServiceContent, draft: Certificate, now: da
 
 
 def _write(case: Case, draft: Certificate, pdf: bytes, now: datetime) -> Certificate:
+    told = {"certificate": draft.number, "valid_from": draft.valid_from.isoformat()}
+    if draft.valid_until is not None:
+        told["valid_until"] = draft.valid_until.isoformat()
+    rules = rules_of(case.service_id, case.service_version)
+    granted = attempt_row(PermitFile(), PERMIT_ROW["grant_permit"], "grant_permit", SYSTEM, now, told, rules)
+    draft.permit = store.open_permit(case, granted, recorded_at=now)
+    keep(draft, pdf, now)
+    record(case.number, draft, now)
+    return draft
+
+
+def keep(draft: Certificate, pdf: bytes, now: datetime) -> None:
+    """Store file and row of a certificate that was made."""
     draft.file = _store(draft, pdf, now)
     draft.sha256 = hashlib.sha256(pdf).hexdigest()
     draft.save(force_insert=True)
+
+
+def record(case_number: str, certificate: Certificate, now: datetime) -> None:
+    """Have the case say which certificate its grant ended in."""
     record_certificate(
-        case.number,
+        case_number,
         actor=SYSTEM,
         now=now,
-        idempotency_key=f"certificate-{case.number}-{draft.version}",
-        certificate=draft.number,
+        idempotency_key=f"certificate-{case_number}-{certificate.version}",
+        certificate=certificate.number,
     )
-    return draft
 
 
 def _store(draft: Certificate, pdf: bytes, now: datetime) -> StoredFile:
@@ -138,14 +153,3 @@ def signatory_of(agency: Agency) -> Signatory:
 def issuer_code(agency: Agency) -> str:
     """The issuer in an identifier: the USCC; where it is not known, the division and the agency's short code."""
     return agency.uscc or re.sub(r"[^0-9A-Z]", "", f"{agency.division}{agency.code}".upper())[:40]
-
-
-def last_day(first: date, years: int | None) -> date | None:
-    """The last day of validity: the eve of the anniversary; of 29 February, 28 February. None: without end."""
-    if years is None:
-        return None
-    try:
-        anniversary = first.replace(year=first.year + years)
-    except ValueError:
-        anniversary = date(first.year + years, 3, 1)
-    return anniversary - timedelta(days=1)

@@ -18,9 +18,11 @@ from yimen.papers.models import StoredFile
 from yimen.papers.queries import open_file
 from yimen.permits import identifier, numbers, queries
 from yimen.permits.acts import issue as issuing
+from yimen.permits.acts.carry_out import carry_out_event
 from yimen.permits.inspection import Finding
-from yimen.permits.models import Certificate, Standing
+from yimen.permits.models import Certificate, Permit, Standing
 from yimen.permits.tests.reading import text_of
+from yimen.permits.validity import last_day
 from yimen.procedure import Role
 
 NOW = MORNING + timedelta(days=10)
@@ -113,7 +115,7 @@ class TestIssue:
     def test_the_last_day_is_the_eve_of_the_anniversary(
         self, first: date, years: int | None, last: date | None
     ) -> None:
-        assert issuing.last_day(first, years) == last
+        assert last_day(first, years) == last
 
 
 @pytest.mark.django_db
@@ -121,8 +123,8 @@ class TestOnceAndWhole:
     def test_hearing_twice_issues_once(self) -> None:
         case = granted()
         heard = outbox.Heard("decided", case.number, 5, NOW)
-        issuing.issue_for_decision(heard)
-        issuing.issue_for_decision(heard)
+        carry_out_event(heard)
+        carry_out_event(heard)
         assert Certificate.objects.filter(case=case).count() == 1
         assert [event.kind for event in history(case)].count("certificate_issued") == 1
 
@@ -226,7 +228,7 @@ class TestVerification:
         certificate = issuing.issue(granted().number, now=NOW)
         later = queries.verify_number(certificate.number, NOW + timedelta(days=3650))
         assert (later.outcome, later.standing, later.good) == ("not_valid", Standing.EXPIRED, False)
-        Certificate.objects.update(status=Certificate.Status.REVOKED)
+        Permit.objects.update(state="revoked")
         assert queries.verify_number(certificate.number, NOW).standing is Standing.REVOKED
 
     def test_a_changed_file_is_found_out_and_its_claim_shown(self) -> None:

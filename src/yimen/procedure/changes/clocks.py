@@ -1,10 +1,10 @@
 """Starting, stopping and ending the clocks of a case."""
 
-from dataclasses import replace
 from datetime import date
 
 from yimen.clock import Stop, Term
 from yimen.procedure.casefile import CaseFile, ClockRun, StopRun
+from yimen.procedure.copying import replace
 
 # The periods that bind the organ: their colours warn its people. The others bind applicants and third parties.
 ORGAN_CLOCKS = frozenset({"correct", "preliminary", "decide", "promise", "hearing", "deliver"})

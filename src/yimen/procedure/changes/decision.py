@@ -1,11 +1,10 @@
 """How decision, delivery and the ends without a decision change a case."""
 
-from dataclasses import replace
-
 from yimen.clock import shanghai_date
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.changes.clocks import end, end_all, start
 from yimen.procedure.changes.receipt import start_decision
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.states import State
 from yimen.procedure.values import Event

@@ -1,11 +1,11 @@
 """How examination and hearing change a case."""
 
-from dataclasses import replace
 from datetime import date
 
 from yimen.clock import shanghai_date
 from yimen.procedure.casefile import CaseFile, Opinion
 from yimen.procedure.changes.clocks import end, start
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
 

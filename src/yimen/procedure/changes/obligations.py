@@ -1,10 +1,9 @@
 """How the obligations of an applicant go on."""
 
-from dataclasses import replace
-
 from yimen.clock import Term, shanghai_date
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.changes.clocks import end, start
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
 

@@ -1,10 +1,9 @@
 """How stops and the extension change a case."""
 
-from dataclasses import replace
-
 from yimen.clock import shanghai_date
 from yimen.procedure.casefile import CaseFile, StopRun
 from yimen.procedure.changes import clocks
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
 

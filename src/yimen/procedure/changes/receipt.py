@@ -1,11 +1,11 @@
 """How receipt, correction and acceptance change a case."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from yimen.clock import shanghai_date
 from yimen.procedure.casefile import CaseFile, Deemed, Obligation
 from yimen.procedure.changes.clocks import end, start
+from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.states import State
 from yimen.procedure.values import Event

@@ -1,13 +1,13 @@
 """From events to the standing of a permit, and what time alone does to it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 
 from yimen.clock import Term, Unit, shanghai_date
 from yimen.clock.dates import SHANGHAI
 from yimen.procedure.casefile import ClockRun, Deemed
+from yimen.procedure.copying import replace
 from yimen.procedure.permit.guards import FRAUD
 from yimen.procedure.permit.values import PermitFile
 from yimen.procedure.states import PermitState, Role

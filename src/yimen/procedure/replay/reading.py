@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from yimen.clock import Calendar, Term, Unit, official_calendar, parse_date, shanghai_date
@@ -140,8 +141,13 @@ def _role(given: Any) -> Role:
 
 def _calendar(service: Mapping[str, Any]) -> Calendar:
     closures = _names(service, "closures")
-    calendar = official_calendar()
-    return calendar.with_closures([parse_date(day) for day in closures]) if closures else calendar
+    return _closed_on(closures) if closures else official_calendar()
+
+
+@lru_cache(maxsize=64)
+def _closed_on(closures: tuple[str, ...]) -> Calendar:
+    """Kept for the scenarios of one district, which name the same days: a calendar counts all its days when first asked."""
+    return official_calendar().with_closures([parse_date(day) for day in closures])
 
 
 def _preliminary(given: Any) -> Term | None:

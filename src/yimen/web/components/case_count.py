@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from yimen.cases.queries import Dossier
+from yimen.cases.rules import calendar_of
 from yimen.clock import DayCount, DayKind
 from yimen.errors import Refusal
 from yimen.procedure import ClockRun
@@ -59,8 +60,10 @@ def case_count(dossier: Dossier, place: int) -> CaseCount:
         raise Refusal("case_clock_not_there", status=404)
     each = dossier.clocks[place - 1]
     run, read_on = each.run, each.run.ended or dossier.as_of
+    # An ended clock is counted as it was when it ended, whatever was published since.
+    calendar = calendar_of(dossier.case.district, run.ended) if run.ended else dossier.calendar
     count = count_calendar(
-        run.started, run.term, today=dossier.as_of, stops=run.stops, as_of=read_on, calendar=dossier.calendar
+        run.started, run.term, today=dossier.as_of, stops=run.stops, as_of=read_on, calendar=calendar
     )
     return CaseCount(
         title=period(run.name) + (f" · {run.about}" if run.about else ""),

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from yimen.agencies.queries import staff_of
+from yimen.agencies.remedies import remedies
 from yimen.cases.queries import Dossier
 from yimen.clock import due_date
 from yimen.errors import Refusal
@@ -16,7 +17,6 @@ from yimen.procedure import Actor, ActRow, Argument
 from yimen.web.components.values import Choice, FieldView
 from yimen.web.staff import words
 from yimen.web.staff.picks import PICKED_ONLY, Pick
-from yimen.web.staff.remedies import remedies
 from yimen.wording import say
 
 WIDGETS = {"text": "textarea", "items": "textarea", "line": "text", "choice": "radio", "date": "day", "term": "text"}
@@ -263,7 +263,7 @@ def _first_hearing_day(dossier: Dossier) -> str:
 def _prefilled(row: ActRow, argument: Argument, asking: Asking) -> str:
     dossier = asking.dossier
     if row.act in ("decide", "decide_at_once") and argument.name == "remedies":
-        return remedies(dossier.case.agency)
+        return remedies(dossier.case.agency).zh
     if row.act == "deliver" and argument.name == "method":
         return "online" if dossier.case.channel == "online" else "window"
     if (row.act, argument.name) == ("notify_hearing", "day"):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from yimen.accounts.models import User
+from yimen.accounts import queries as accounts
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries import Dossier, stored_answers
 from yimen.catalogue import forms
@@ -129,9 +129,7 @@ def _material(each: Material, files: Sequence[FileView]) -> MaterialView:
 def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
     """Account id -> name of everybody who acted or was named as chair, in one query."""
     told = [each for event in events for each in (event.who, str(event.data.get("chair", "")))]
-    ids = {int(each) for each in told if each.isdecimal() and len(each) < 18}
-    known = {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
-    return known | {"system": words.say(ROLE_WORDS[Role.SYSTEM])}
+    return accounts.names_of(told) | {"system": words.say(ROLE_WORDS[Role.SYSTEM])}
 
 
 def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[HistoryView]:

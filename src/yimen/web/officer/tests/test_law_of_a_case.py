@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from yimen.accounts.models import Disclosure
 from yimen.cases import acts
 from yimen.cases.models import Case
 from yimen.cases.tests.factories import lately, make_actor, make_agency, make_case, make_service
@@ -236,3 +237,13 @@ def test_the_cost_of_the_page_does_not_grow_with_what_happened(officer, agency) 
             text(officer, case)
         numbers.append(len(queries))
     assert numbers[1] <= numbers[0] + 1  # private values, once for all
+
+
+def test_a_notice_names_the_applicant_and_the_look_is_recorded(officer, agency) -> None:
+    case = accepted(agency)
+    assert f"/cases/{case.number}/notices/2" in text(officer, case)
+    stranger = signed_in(Role.OFFICER, agency=make_agency("wjw"))
+    assert stranger.browser.get(f"/cases/{case.number}/notices/2").status_code == 403
+    assert not Disclosure.objects.exists()
+    assert officer.browser.get(f"/cases/{case.number}/notices/2").headers["Content-Type"] == "application/pdf"
+    assert Disclosure.objects.get().subject == case.number

@@ -12,7 +12,7 @@ from yimen.cases.tests.factories import make_agency, make_case, make_user
 from yimen.papers.queries import open_file
 from yimen.permits import numbers
 from yimen.permits.acts.issue import issue
-from yimen.permits.models import Certificate
+from yimen.permits.models import Certificate, Permit
 from yimen.permits.tests.samples import NOW
 from yimen.procedure import Role
 
@@ -126,7 +126,7 @@ class TestResult:
         assert "被追加了内容" in page(upload(client, content_of(certificate) + b"\n"))
 
     def test_a_revoked_certificate_is_told(self, client: Client, certificate: Certificate) -> None:
-        Certificate.objects.update(status=Certificate.Status.REVOKED)
+        Permit.objects.update(state="penalised")
         assert "已被吊销" in page(client.get(f"/verify/{certificate.number}"))
 
 

@@ -16,6 +16,7 @@ from yimen.cases.queries.proof import proof_state
 from yimen.clock import parse_date
 from yimen.errors import Refusal
 from yimen.oversight.queries import warnings_of
+from yimen.permits.case_notices import notices_of
 from yimen.permits.queries import certificate_of
 from yimen.procedure import Actor
 from yimen.web.components.values import Problem
@@ -99,6 +100,7 @@ def show(
         "parties": proceedings.parties(file),
         "obligations": proceedings.obligations(file),
         "conditions": file.file.conditions,
+        "notices": notices_of(file),
         "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),
