@@ -112,7 +112,7 @@ def projection(file: CaseFile, calendar: clock.Calendar) -> dict[str, Any]:
     """
     dues: dict[str, date | None] = dict.fromkeys(DUE_COLUMNS.values())
     nearest: Nearest | None = None
-    for run in _counting(file):
+    for run in counting(file):
         due = clock.due_date(run.started, run.term, calendar, run.stops).date
         if run.name in DUE_COLUMNS:
             dues[DUE_COLUMNS[run.name]] = due
@@ -136,7 +136,7 @@ def projection(file: CaseFile, calendar: clock.Calendar) -> dict[str, Any]:
     }
 
 
-def _counting(file: CaseFile) -> list[ClockRun]:
+def counting(file: CaseFile) -> list[ClockRun]:
     """The clocks that run and do not stand."""
     return [run for run in file.running() if not any(stop.end is None for stop in run.stops)]
 
