@@ -160,12 +160,11 @@ def _write(application: Application, asked: Event, now: datetime, running: int) 
         last_hash=digest,
         **store.projection(file, calendar_of(service.district)),
     )
-    row = store.event_row(event, 1, application.journey, now, chain.GENESIS, digest, None)
+    row = store.event_and_box(event, now, chain.GENESIS, None)
     codes = [code for code, _file in application.materials]
     files = [stored.id for _code, stored in application.materials]
     sealed = Answers._meta.get_field("content").get_db_prep_save(content, connection)
-    box = store.outbox_row(event.kind, number, 1, now, application.journey)
-    values = [*(getattr(case, name) for name in _CASE_NAMES), *row, sealed, salt, codes, files, *box]
+    values = [*(getattr(case, name) for name in _CASE_NAMES), *row, sealed, salt, codes, files]
     with connection.cursor() as cursor:
         if party._state.adding:
             cursor.execute(_INSERT_WITH_PARTY, [*values, *_party_row(party)])
@@ -206,17 +205,12 @@ _PARTY_FIELDS = Party._meta.concrete_fields
 _EVERYTHING = f"""
 WITH c AS (
     INSERT INTO cases_case ({", ".join(str(field.column) for field in _CASE_FIELDS)}) VALUES ({_MARKS})
-    ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING id),
-e AS (
-    INSERT INTO cases_caseevent (case_id, {store.EVENT_COLUMNS})
-    SELECT id, %s, %s, %s::timestamptz, %s, %s, %s::jsonb, %s::uuid, %s::timestamptz, %s, %s, %s FROM c),
+    ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING {store.WRITTEN}),
+{store.EVENT_AND_BOX},
 a AS (INSERT INTO cases_answers (case_id, content, salt) SELECT id, %s, %s FROM c),
 m AS (
     INSERT INTO cases_casematerial (case_id, code, file_id, round)
-    SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file)),
-box AS (
-    INSERT INTO ledger_outboxrow ({store.OUTBOX_COLUMNS})
-    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, %s, %s::uuid, 0, '' FROM c)"""
+    SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file))"""
 _INSERT = f"{_EVERYTHING} SELECT id FROM c"
 # The key of the case to its applicant is checked when all is written: the order within the statement does not matter.
 _INSERT_WITH_PARTY = f"""{_EVERYTHING},
