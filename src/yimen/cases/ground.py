@@ -97,7 +97,7 @@ def ask_whole(
     *, service: str, identifier_index: str, user_id: int | None, files: Sequence[UUID], who: str, key: str, day: date
 ) -> Whole:
     """For an application as it comes in. Raises Refusal service_not_found (404)."""
-    values = [list(files), who, identifier_index, day, identifier_index, user_id, who, key, service]
+    values: list[Any] = [list(files), who, identifier_index, day, identifier_index, user_id, who, key, service]
     with connection.cursor() as cursor:
         cursor.execute(_ASK_WHOLE, values)
         row = cursor.fetchone()
