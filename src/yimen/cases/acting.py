@@ -9,7 +9,7 @@ import structlog
 from django.db import transaction
 
 from yimen import procedure
-from yimen.cases import access, store
+from yimen.cases import access, private, store
 from yimen.cases.models import Case
 from yimen.errors import Refusal
 from yimen.procedure import ROW, Actor, Event
@@ -58,9 +58,11 @@ def _alone(number: str, asked: Asked) -> tuple[Case, bool] | None:
     """The act without a lock: two round trips instead of BEGIN, load, append, COMMIT. True where it was done only now.
 
     `append` writes only where the case still stands where it was loaded, so what was decided is decided on its last state
-    here too. None, and nothing written: somebody else was there at the same time, or time alone has done something to the
-    case, which takes several events together.
+    here too. None, and nothing written: somebody else was there at the same time, or more belongs together than one event,
+    what time alone has done to the case or words that are kept beside the ledger.
     """
+    if _tells_private_words(asked):
+        return None
     loaded = store.load(number, lock=False)
     if done := _met(loaded, asked):
         return done, False
@@ -70,6 +72,11 @@ def _alone(number: str, asked: Asked) -> tuple[Case, bool] | None:
         return _do(loaded, asked), True
     except store.Overtaken:
         return None
+
+
+def _tells_private_words(asked: Asked) -> bool:
+    row = ROW.get(asked.act)
+    return row is not None and any(each.private and asked.arguments.get(each.name) for each in row.arguments)
 
 
 def _under_lock(number: str, asked: Asked) -> tuple[Case, bool]:
@@ -91,10 +98,17 @@ def _met(loaded: store.Loaded, asked: Asked) -> Case | None:
 
 
 def _do(loaded: store.Loaded, asked: Asked) -> Case:
-    event = procedure.attempt(
-        loaded.file, asked.act, asked.actor, asked.now, asked.arguments, loaded.rules, loaded.calendar
-    )
-    return store.append(loaded, event, recorded_at=asked.now, key=asked.key).case
+    sealing = private.Sealing(loaded.case)
+    try:
+        event = procedure.attempt(
+            loaded.file, asked.act, asked.actor, asked.now, asked.arguments, loaded.rules, loaded.calendar, sealing.seal
+        )
+    except Refusal as refusal:
+        inside = access.insider(asked.actor)
+        raise private.refusal_in_clear(refusal, loaded.case, inside, sealing.kept) from None
+    case = store.append(loaded, event, recorded_at=asked.now, key=asked.key).case
+    sealing.keep()
+    return case
 
 
 def tell(act: str, case: Case, actor: Actor) -> None:
@@ -153,7 +167,10 @@ def act(name: str) -> Act:
 def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
     """The case as it stood when the act was done: a repeated request gets the answer of the first."""
     row = ROW.get(act)
-    if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
+    if row is None or row.event != done.kind:
+        raise Refusal("key_used_for_other_request", status=422)
+    asked = private.Sealing(loaded.case).seal(row, procedure.normalise(row, arguments))
+    if dict(asked) != dict(done.data):
         raise Refusal("key_used_for_other_request", status=422)
     upto = loaded.events[: loaded.events.index(done) + 1]
     for column, value in store.projection(procedure.fold(upto, loaded.rules), loaded.calendar).items():
