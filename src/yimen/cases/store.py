@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from yimen import clock
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
+from yimen.cases.open_points import yellow_share
 from yimen.cases.rules import calendar_of, rules_of
 from yimen.errors import Refusal
 from yimen.ledger import chain, outbox
@@ -117,7 +118,7 @@ def projection(file: CaseFile, calendar: clock.Calendar) -> dict[str, Any]:
         if run.name in DUE_COLUMNS:
             dues[DUE_COLUMNS[run.name]] = due
         if run.name in ORGAN_CLOCKS and (nearest is None or due < nearest.due):
-            nearest = Nearest(due, *clock.turning_days(run.started, run.term, calendar, run.stops))
+            nearest = Nearest(due, *clock.turning_days(run.started, run.term, calendar, run.stops, yellow_share()))
     return {
         "state": file.state.value if file.state else "",
         "sequence": file.events,

@@ -9,6 +9,7 @@ from typing import Any
 from yimen import clock
 from yimen.cases import access, private, store
 from yimen.cases.models import Answers, Case, CaseEvent, CaseMaterial
+from yimen.cases.open_points import yellow_share
 from yimen.cases.rules import calendar_of, content_of
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
@@ -60,9 +61,9 @@ class Dossier:
 
     def _read(self, run: ClockRun) -> clock.ClockState:
         if run.ended is None:
-            return clock.run(run.started, run.term, self.calendar, run.stops, self.as_of)
+            return clock.run(run.started, run.term, self.calendar, run.stops, self.as_of, yellow_share())
         calendar = calendar_of(self.case.district, run.ended)
-        return clock.run(run.started, run.term, calendar, run.stops, run.ended)
+        return clock.run(run.started, run.term, calendar, run.stops, run.ended, yellow_share())
 
     @cached_property
     def events(self) -> list[CaseEvent]:
