@@ -61,6 +61,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.admin",
     "yimen.web.account",
     "yimen.demo",
 ]
