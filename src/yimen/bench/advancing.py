@@ -30,12 +30,10 @@ class Advancing:
 
     name, address, expected, prepared = NAME, ADDRESS, EXPECTED, PREPARED
 
-    def __init__(self, people: People, submitting: Submitting, clients: int, seconds: float) -> None:
+    def __init__(self, people: People, submitting: Submitting, seconds: float) -> None:
         self.people = people
         self.submitting = submitting
-        self.clients = clients
-        # More cases than pgbench can bring two acts further: its cases stay shorter than ours, its work lighter.
-        self.clones = max(clients, int(1500 * seconds))
+        self.seconds = seconds
         self._taken = 0
 
     def requests(self, most: int) -> Iterator[Request]:
@@ -49,17 +47,20 @@ class Advancing:
                         yield self._request(number, acts[place], place + 1)
                         sent += 1
 
-    def scripts(self) -> list[Script]:
+    def scripts(self, clients: int) -> list[Script]:
         """The two statements of an act: load, append; on cases that are there for this alone."""
         case = self._fresh(1)[0]
         request = self._request(case.number, self._deeds(case)[0], 1)
         seen = caught(request)
         loading, appending = the_one(seen, "FROM cases_case c WHERE"), the_one(seen, "UPDATE cases_case")
-        first = _clone(case, self.clones)
+        # More cases than pgbench can bring two acts further: its cases stay shorter than ours, its work lighter. As many for
+        # each client, which alone acts on them: in the order in which each act finds the case as it expects it.
+        clones = clients * max(1, int(1500 * self.seconds / clients))
+        first = _clone(case, clones)
         varying = {case.number: "case", case.pk: "case", 1: "before", 2: "sequence", request.key: "sequence"}
-        script = Script(varying).set("turn", ":turn + 1").set("place", f":client_id + {self.clients} * :turn")
+        script = Script(varying).set("turn", ":turn + 1").set("place", f":client_id + {clients} * :turn")
         script.variables["turn"] = "-1"
-        script.set("case", f"{first} + mod(:place, {self.clones})").set("before", f"1 + :place / {self.clones}")
+        script.set("case", f"{first} + mod(:place, {clones})").set("before", f"1 + :place / {clones}")
         return [script.set("sequence", ":before + 1").add(loading).add(appending)]
 
     def stored(self) -> int:

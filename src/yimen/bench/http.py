@@ -47,7 +47,7 @@ class Scenario(Protocol):
 
     def requests(self, most: int) -> Iterator[Request]: ...
 
-    def scripts(self) -> list[Script]: ...
+    def scripts(self, clients: int) -> list[Script]: ...
 
     def stored(self) -> int | None: ...
 
@@ -125,19 +125,19 @@ def run(home: Path, plan: Plan, now: datetime, step: Step) -> Outcome:
         submitting = Submitting(people, now)
         scenarios: list[Scenario] = [
             submitting,
-            Advancing(people, submitting, plan.connections, plan.seconds),
+            Advancing(people, submitting, plan.seconds),
             Listing(people),
         ]
         for number in range(1, plan.rounds + 1):
             for scenario in scenarios:
                 with step(f"Round {number}: {scenario.name}"):
-                    found.append(_measured(scenario, place, plan))
+                    found.append(measured(scenario, place, plan))
     with step("The chains of all cases"):
-        checked = _check_chains()
-    return Outcome(found, checked, _durability())
+        checked = check_chains()
+    return Outcome(found, checked, durability())
 
 
-def _check_chains() -> Looked:
+def check_chains() -> Looked:
     """Of the cases that came in over HTTP; what pgbench wrote beside them is no ledger."""
     numbers = list(Case.objects.filter(submission_key__startswith=KEYS).values_list("number", flat=True))
     looked = Looked()
@@ -146,16 +146,17 @@ def _check_chains() -> Looked:
     return looked
 
 
-def _durability() -> dict[str, str]:
+def durability() -> dict[str, str]:
     """The settings of the database that decide whether a commit outlives a power cut."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'synchronous_commit')")
         return dict(cursor.fetchall())
 
 
-def _measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
+def measured(scenario: Scenario, place: House, plan: Plan) -> Measured:
+    """One scenario once, over HTTP and at once afterwards by pgbench."""
     warm = _play(scenario, place, plan, WARM_SECONDS, scenario.prepared)
-    scripts = scenario.scripts()
+    scripts = scenario.scripts(plan.connections)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     before = place.busy()

@@ -31,7 +31,7 @@ class Listing:
         for _ in range(most):
             yield self._dice.choice(made)
 
-    def scripts(self) -> list[Script]:
+    def scripts(self, clients: int) -> list[Script]:
         """The query of each of the filters, for one officer."""
         queries = [the_one(caught(request), 'FROM "cases_case"') for request in self._of_officer(0)]
         return [Script({}, prefix=f"query{place}_").add(query) for place, query in enumerate(queries)]

@@ -12,7 +12,7 @@ from PIL import Image
 from yimen.bench.load import Expected
 from yimen.bench.people import People
 from yimen.bench.requests import Request
-from yimen.bench.statements import Script, Statement, caught, the_one
+from yimen.bench.statements import Script, caught, the_one
 from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.catalogue.queries import current_version
@@ -33,8 +33,10 @@ class Submitting:
 
     name, address, expected, prepared = NAME, ADDRESS, EXPECTED, PREPARED
 
-    def __init__(self, people: People, now: datetime) -> None:
+    def __init__(self, people: People, now: datetime, *, whole: bool = False) -> None:
+        """whole: its statements are both of a hand-in, not only the one that writes."""
         self.people = people
+        self.whole = whole
         self._dice = random.Random(1)
         self._contents = {service.code: current_version(service).parsed for service in services()}
         self._files = {kind: [_upload(kind, people, now) for _ in range(FILES)] for kind in ("pdf", "png")}
@@ -45,25 +47,19 @@ class Submitting:
         for place in range(most):
             yield self._application(codes[place % len(codes)])
 
-    def scripts(self) -> list[Script]:
-        """The one statement that writes applicant, case, event, answers, materials and outbox rows."""
-        _reading, writing, script = self._statements()
-        return [script.add(writing)]
-
-    def whole(self) -> list[Script]:
-        """Both statements of a hand-in: the one that reads what it rests on, and the one that writes."""
-        reading, writing, script = self._statements()
-        return [script.add(reading).add(writing)]
-
-    def _statements(self) -> tuple[Statement, Statement, Script]:
+    def scripts(self, clients: int) -> list[Script]:
+        """The statement that writes applicant, case, event, answers, materials and outbox rows; whole: after the one that
+        reads what a hand-in rests on.
+        """
         _far_ids()
         request = self._application(next(iter(self._contents)))
         seen = caught(request)
-        writing = the_one(seen, "INSERT INTO cases_case ")
         case = Case.objects.get(submission_key=request.key)
         script = Script({case.number: "unique", request.key: "unique", case.applicant_id: "unique"})
         script.set("unique", "random(1, 1000000000000000000)")
-        return the_one(seen, "nextval('cases_number')"), writing, script
+        if self.whole:
+            script.add(the_one(seen, "nextval('cases_number')"))
+        return [script.add(the_one(seen, "INSERT INTO cases_case "))]
 
     def stored(self) -> int:
         """Cases that came in under the benchmark's keys."""

@@ -48,6 +48,36 @@ def http(
 
 
 @bench.command()
+def acts(
+    seconds: Annotated[int, typer.Option(help="Length of each measured stretch.", min=1, max=60)] = 5,
+    processes: Annotated[int, typer.Option(help="Processes that call the acts.", min=1, max=64)] = 4,
+    connections: Annotated[int, typer.Option(help="Requests at the same time.", min=1, max=64)] = 32,
+    rounds: Annotated[int, typer.Option(help="How often all is measured.", min=1, max=20)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Create and advance cases by the act functions and over HTTP; compare with the same statements in the database alone."""
+    from rich.console import Console
+
+    from yimen.bench.tools import need_both
+    from yimen.cli.show import Steps
+
+    need_both()
+    steps = Steps(Console(stderr=True, highlight=False))
+    with throwaway(steps) as home:
+        from django.utils import timezone
+
+        from yimen.bench import acts as measuring
+        from yimen.bench import acts_report as report
+
+        plan = measuring.Plan(seconds, processes, connections, rounds)
+        outcome = measuring.run(home, plan, timezone.now(), steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome, plan))
+    else:
+        report.show(outcome, plan)
+
+
+@bench.command()
 def clock(
     clocks: Annotated[
         int, typer.Option(help="How many open clocks are read at once.", min=1, max=10_000_000)
