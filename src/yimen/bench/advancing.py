@@ -1,11 +1,14 @@
 """Advance: POST /cases/{number}/acts, from pre-review to decision, each case by the officers of its department."""
 
+import contextlib
+import io
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection, transaction
 
+from yimen.bench.inside import call_of
 from yimen.bench.load import Expected
 from yimen.bench.people import People
 from yimen.bench.requests import Request
@@ -73,8 +76,10 @@ class Advancing:
             submission_key__startswith=KEYS, state=State.SUBMITTED, pk__gt=self._taken
         )
         missing = many - waiting.count()
-        for request in self.submitting.requests(missing):
-            caught(request)
+        # By the function, for over HTTP it takes three times as long. Our lines in the log belong to no server.
+        with contextlib.redirect_stderr(io.StringIO()):
+            for request in self.submitting.requests(missing):
+                call_of(request, self.people.clerk)()
         cases = list(waiting.order_by("pk")[:many])
         self._taken = cases[-1].pk
         return cases

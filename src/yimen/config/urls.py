@@ -12,7 +12,9 @@ handler403 = "yimen.web.failures.handler403"
 handler404 = "yimen.web.failures.handler404"
 handler500 = "yimen.web.failures.handler500"
 
+# The API first: its addresses begin like no page's, and else each call would be compared with sixty of them before.
 AUDIENCES: tuple[tuple[str, str], ...] = (
+    ("", "yimen.api.urls"),
     ("account/", "yimen.web.account.urls"),
     ("counter/", "yimen.web.counter.urls"),
     ("desk/", "yimen.web.officer.urls"),
@@ -21,7 +23,6 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("admin/", "yimen.web.admin.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),
-    ("", "yimen.api.urls"),
 )
 
 
