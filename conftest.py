@@ -16,7 +16,7 @@ from typing import IO, Any
 import pytest
 
 PROJECT = Path(__file__).parent
-CALENDAR_TABLES = ("workdays_publishedyear", "workdays_yearreview", "workdays_closure")
+CALENDAR_TABLES = ("workdays_publishedyear", "workdays_yearreview", "workdays_closure", "workdays_duechange")
 _held: list[IO[str]] = []
 
 

@@ -4,14 +4,25 @@ from datetime import date
 from typing import Any
 
 from yimen.api.answers.base import Words
-from yimen.api.answers.cases import CaseRow, ClockRow, Dues, EventRow, MaterialRow, ServiceName
+from yimen.api.answers.cases import (
+    CaseRow,
+    ClockRow,
+    DueChangeRow,
+    DueMove,
+    Dues,
+    EventRow,
+    MaterialRow,
+    ServiceName,
+    StopRow,
+)
 from yimen.api.answers.catalogue import AgencyName
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries.dossier import RunningClock
 from yimen.procedure import ROW_OF_EVENT
+from yimen.workdays.models import DueChange
 
 # What an examination says inside the agency is not published before the decision, and its authors never.
-_INTERNAL_EVENTS = frozenset({"opined"})
+_INTERNAL_EVENTS = frozenset({"opined", "step_returned", "preliminary_reported"})
 _INTERNAL_FIELDS = frozenset({"note", "party", "key"})
 
 
@@ -37,6 +48,7 @@ def case_row(case: Case, today: date) -> CaseRow:
         outcome=case.outcome,
         certificate=case.certificate,
         due=dues(case),
+        stopped=case.stopped,
         colour=case.colour(today),
     )
 
@@ -83,8 +95,25 @@ def clock_row(running: RunningClock) -> ClockRow:
         used=state.used,
         remaining=state.remaining,
         stopped=state.stopped,
+        stops=[StopRow(begin=stop.begin, end=stop.end) for stop in run.stops],
+        extended_by=str(run.extended_by) if run.extended_by else "",
+        about=run.about,
         provisional=state.provisional,
         colour=state.colour,
+    )
+
+
+def due_change_row(change: DueChange) -> DueChangeRow:
+    """One decision about the calendar, with what it moved."""
+    return DueChangeRow(
+        at=change.at,
+        kind=change.why["kind"],
+        year=change.why.get("year"),
+        day=change.why.get("day"),
+        moves=[
+            DueMove(clock=move["clock"], before=move["from"], after=move["to"], provisional=move["provisional"])
+            for move in change.moves
+        ],
     )
 
 
@@ -105,4 +134,5 @@ def material_row(material: CaseMaterial) -> MaterialRow:
 def _outside(event: CaseEvent) -> dict[str, Any]:
     if event.kind in _INTERNAL_EVENTS:
         return {}
-    return {name: value for name, value in event.data.items() if name not in _INTERNAL_FIELDS}
+    private = {argument.name for argument in ROW_OF_EVENT[event.kind].arguments if argument.private}
+    return {name: value for name, value in event.data.items() if name not in _INTERNAL_FIELDS | private}

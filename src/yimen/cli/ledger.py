@@ -39,12 +39,17 @@ def verify(
         chains = _chains(_known(case) if case else None, looked, bar)
         chain_seconds = time.monotonic() - begun
         roots, days = ([], 0) if case else _roots(bar)
+        permits, permit_faults = (0, []) if case else _permits()
     result = {
         "cases": looked.cases,
         "events": looked.events,
         "days": days,
         "events_a_second": round(looked.events / chain_seconds) if chain_seconds else 0,
         "seconds": round(time.monotonic() - begun, 2),
+        "permits": permits,
+        "broken_permits": [
+            {"permit": each.number, "event": each.sequence, "reason": each.reason} for each in permit_faults
+        ],
         "broken_chains": [{"case": each.number, "event": each.sequence, "reason": each.reason} for each in chains],
         "broken_roots": [{"day": each.day.isoformat(), "reason": each.reason} for each in roots],
     }
@@ -52,7 +57,7 @@ def verify(
         typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
     else:
         _tell(result)
-    if chains or roots:
+    if chains or roots or permit_faults:
         raise typer.Exit(1)
 
 
@@ -106,18 +111,31 @@ def _roots(bar: "Progress") -> "tuple[list[RootFault], int]":
     return list(found), DailyRoot.objects.count()
 
 
+def _permits() -> "tuple[int, list[ChainFault]]":
+    """The chains of permits; the daily roots do not cover them."""
+    from yimen.cases.chains import Looked
+    from yimen.permits.chains import chain_faults
+
+    looked = Looked()
+    found = list(chain_faults(looked=looked))
+    return looked.cases, found
+
+
 def _tell(result: dict[str, Any]) -> None:
     for each in result["broken_chains"][:SHOWN]:
         typer.echo(f"case {each['case']}, event {each['event']}: {each['reason']}")
     if (more := len(result["broken_chains"]) - SHOWN) > 0:
         typer.echo(f"… and {more} more cases (--json has all)")
+    for each in result["broken_permits"][:SHOWN]:
+        typer.echo(f"permit {each['permit']}, event {each['event']}: {each['reason']}")
     for each in result["broken_roots"][:SHOWN]:
         typer.echo(f"root of {each['day']}: {each['reason']}")
     if (more := len(result["broken_roots"]) - SHOWN) > 0:
         typer.echo(f"… and {more} more (--json has all)")
-    broken = len(result["broken_chains"]) + len(result["broken_roots"])
+    broken = len(result["broken_chains"]) + len(result["broken_roots"]) + len(result["broken_permits"])
     verdict = f"{broken} broken." if broken else "The ledger holds."
-    typer.echo(
-        f"{result['cases']} cases, {result['events']} events, {result['days']} daily roots in {result['seconds']} s "
-        f"({result['events_a_second']} events a second through the chains). {verdict}"
+    counted = (
+        f"{result['cases']} cases, {result['events']} events, {result['days']} daily roots, {result['permits']} permits"
     )
+    pace = f"{result['events_a_second']} events a second through the chains"
+    typer.echo(f"{counted} in {result['seconds']} s ({pace}). {verdict}")

@@ -13,14 +13,16 @@ from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
 from yimen.cases.acts.rebuild import rebuild_many
 from yimen.cases.acts.seal_days import seal_days as seal
-from yimen.cases.chains import chain_faults
+from yimen.cases.chains import Looked, chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
 from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
 from yimen.papers.acts.purge_orphans import purge_orphans
+from yimen.permits import chains as permit_chains
 from yimen.permits import ledger_seal
+from yimen.permits.acts.rebuild import rebuild as rebuild_permits
 
 log = structlog.get_logger("yimen.nightly")
 
@@ -81,6 +83,21 @@ def _differing_rows(numbers: list[str]) -> set[str]:
         differing.add(each.number)
         log.error("projection_differed", case=each.number, column=each.column)
     return differing
+
+
+def check_permits(now: datetime) -> tuple[int, int]:
+    """The same for permits, all of them: there are far fewer. Returns how many were looked at, and how many were wrong."""
+    looked = Looked()
+    broken = list(permit_chains.chain_faults(looked=looked))
+    for fault in broken:
+        log.error("permit_chain_broken", permit=fault.number, sequence=fault.sequence, reason=fault.reason)
+    differing = {each.number for each in rebuild_permits()}
+    for number in differing:
+        log.error("permit_projection_differed", permit=number)
+    wrong = len({fault.number for fault in broken} | differing)
+    _note(now, "permits", looked.cases, wrong)
+    log.info("permits_checked", permits=looked.cases, wrong=wrong)
+    return looked.cases, wrong
 
 
 def seal_days(now: datetime) -> tuple[int, int]:

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
-from yimen.jobs import nightly
+from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
+from yimen.permits.acts.lapse import lapse_all
 
 
 @app.periodic(cron="1 * * * *")  # 00:01 in Shanghai, before anybody warns of a period that is over
@@ -14,6 +15,13 @@ from yimen.oversight.acts import raise_warnings as oversight
 def write_lapses(timestamp: int) -> None:
     """Write down what time alone has done to cases: deemed acceptance, periods that ended."""
     nightly.write_lapses(datetime.now(UTC))
+
+
+@app.periodic(cron="2 * * * *")
+@app.task(queue="nightly", queueing_lock="lapse_permits", pass_context=False)
+def lapse_permits(timestamp: int) -> None:
+    """Write down what time alone has done to permits: expiry, deemed renewal."""
+    lapse_all(datetime.now(UTC))
 
 
 # 00:05 in Shanghai, and every hour after it: a worker that stood still at midnight catches up within the hour.
@@ -38,6 +46,13 @@ def check_ledger(timestamp: int) -> None:
     nightly.check_ledger(datetime.fromtimestamp(timestamp, UTC))
 
 
+@app.periodic(cron="27 18 * * *")  # 02:27 in Shanghai
+@app.task(queue="nightly", queueing_lock="check_permits", pass_context=False)
+def check_permits(timestamp: int) -> None:
+    """Compare the rows of permits with their ledgers."""
+    nightly.check_permits(datetime.fromtimestamp(timestamp, UTC))
+
+
 @app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai
 @app.task(queue="nightly", queueing_lock="tidy", pass_context=False)
 def tidy(timestamp: int) -> None:
@@ -50,3 +65,9 @@ def tidy(timestamp: int) -> None:
 async def forget_jobs(context: JobContext, timestamp: int) -> None:
     """Remove finished jobs after a month."""
     await builtin_tasks.remove_old_jobs(context, max_hours=30 * 24, remove_failed=True)
+
+
+@app.task(queue="nightly", retry=5, pass_context=False)
+def recount_cases(cause: str) -> None:
+    """Count running cases anew after a decision about the calendar; safe to repeat."""
+    recounting.run(cause)

@@ -93,7 +93,7 @@ class DailyRoot(models.Model):
 class Examination(models.Model):
     """What one check of the ledger found, for the operators' figures: kept a year.
 
-    subject  "chains", "projections" or "roots"
+    subject  "chains", "projections", "roots" or "permits"
     """
 
     subject = models.CharField(max_length=16)

@@ -17,7 +17,7 @@ from yimen.workdays.editions import Change, Edition, editions
 from yimen.workdays.models import Closure, PublishedYear
 
 REFRESH_SECONDS = 5.0
-RECOUNT_AFTER = timedelta(seconds=15)
+RECOUNT_AFTER = timedelta(seconds=3 * REFRESH_SECONDS)
 
 Version = tuple[int, int]
 _VERSION = """SELECT COALESCE((SELECT max(id) FROM workdays_yearreview), 0),

@@ -75,3 +75,36 @@ class Closure(models.Model):
     def cause(self) -> str:
         """What changes of due days name as their cause: "closure:2026-12-01:1"."""
         return f"closure:{self.day.isoformat()}:{self.version}"
+
+
+class DueChange(models.Model):
+    """What one decision about the calendar did to the clocks of one case: an explanation, not an event. Only added.
+
+    subject  number of the case
+    cause  the decision ("year:2027:1"); why: its kind ("year", "closed", "opened") with the few values of its sentence
+    moves  one entry a clock: {"clock", "from", "to", "provisional"}; from = to where a day only became certain
+    """
+
+    subject = models.CharField(max_length=64)
+    cause = models.CharField(max_length=40)
+    why = models.JSONField()
+    moves = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "cause"], name="one_change_a_cause")]
+
+
+class Recount(models.Model):
+    """How far the cases have been counted anew after one decision: the figure for the administrators' page.
+
+    failed  cases that were being acted on each time they were tried; the nightly comparison puts them right
+    """
+
+    cause = models.CharField(max_length=40, unique=True)
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    failed = models.PositiveIntegerField()
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from yimen.clock import Calendar, official_calendar
 from yimen.workdays.calendars import calendar_of
-from yimen.workdays.models import Closure, PublishedYear
+from yimen.workdays.models import Closure, DueChange, PublishedYear, Recount
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,13 @@ def closures(district: str) -> list[Closure]:
     rows = Closure.objects.filter(district=district).select_related("entered_by")
     last: dict[date, Closure] = {row.day: row for row in rows.order_by("version")}
     return sorted(last.values(), key=lambda row: row.day, reverse=True)
+
+
+def due_changes(subject: str) -> list[DueChange]:
+    """What decisions about the calendar did to the due days of one case, the first to the last."""
+    return list(DueChange.objects.filter(subject=subject).order_by("at", "id"))
+
+
+def recounts() -> dict[str, Recount]:
+    """How far the cases have been counted anew, by cause."""
+    return {row.cause: row for row in Recount.objects.all()}

@@ -42,6 +42,7 @@ class CaseRow(Answer):
     outcome: str = Field(description='"grant", "refuse", "withdrawn", a ground of non-acceptance, or empty.')
     certificate: str = Field(description="Number of the certificate, or empty.")
     due: Dues
+    stopped: bool = Field(description="The clocks for the decision stand, 行政许可法 45.")
     colour: str = Field(description='"green", "yellow", "red", "overdue"; empty when no period runs.')
 
 
@@ -66,10 +67,21 @@ class EventRow(Answer):
     hash: str
 
 
+class StopRow(Answer):
+    """The clock stood: the days after `begin` up to `end` do not count; `end` null: it still stands."""
+
+    begin: date
+    end: date | None
+
+
 class ClockRow(Answer):
     """One legal period of the case, read today (an ended one: on the day it ended)."""
 
-    name: str = Field(description="correct, decide, promise or deliver.", examples=["decide"])
+    name: str = Field(
+        description="correct, preliminary, decide, promise, deliver; statements, hearing_request, hearing; obligation, "
+        "rectification.",
+        examples=["decide"],
+    )
     article: str
     term: str = Field(examples=["20wd"])
     started: date
@@ -77,9 +89,31 @@ class ClockRow(Answer):
     due: date
     used: int = Field(description="In the unit of the term.")
     remaining: int
-    stopped: bool
+    stopped: bool = Field(description="It stands now, so `due` still moves on.")
+    stops: list[StopRow]
+    extended_by: str = Field(description="What an extension added to the term, or empty.", examples=["10wd"])
+    about: str = Field(description="Which obligation the period is for, or empty.")
     provisional: bool = Field(description="The count runs through a year whose holidays are not yet published.")
     colour: str
+
+
+class DueMove(Answer):
+    """What a decision about the calendar did to one period; the same day twice: it only became certain."""
+
+    clock: str
+    before: date
+    after: date
+    provisional: bool
+
+
+class DueChangeRow(Answer):
+    """A decision about the calendar that moved last days of this case."""
+
+    at: datetime
+    kind: str = Field(description="year: a year was published; closed, opened: the offices on one day.")
+    year: int | None = Field(description="The year that was published.")
+    day: date | None = Field(description="The day on which the offices are closed, or open after all.")
+    moves: list[DueMove]
 
 
 class MaterialRow(Answer):
@@ -93,12 +127,17 @@ class MaterialRow(Answer):
 
 
 class Case(Answer):
-    """A case with its history, clocks and materials."""
+    """A case with its history, clocks and materials, as it stood at the end of `as_of`."""
 
+    as_of: date
     case: CaseRow
     corrections: list[str] = Field(description="What the correction notice asked for and has not come yet.")
     clocks: list[ClockRow]
+    due_changes: list[DueChangeRow] = Field(description="Decisions about the calendar that moved last days.")
     history: list[EventRow]
+    private: dict[str, str] = Field(
+        description="For staff: the names and words of persons for which tokens stand in the history."
+    )
     materials: list[MaterialRow]
 
 
@@ -152,7 +191,7 @@ class Choice(Answer):
 class ActArgument(Answer):
     name: str
     title: Words
-    kind: str = Field(description="text, line, items (list of lines), choice, or files.")
+    kind: str = Field(description="text, line, items (list of lines), choice, date, term (10wd, 30d), or files.")
     required: bool
     limit: int = Field(description="Characters.")
     choices: list[Choice]

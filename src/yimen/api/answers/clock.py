@@ -21,3 +21,14 @@ class DueDate(Answer):
     due: date = Field(examples=["2016-02-15"])
     provisional: bool = Field(description="Holidays of a year on the way are not yet published: the day may move.")
     days: list[Day]
+
+
+class CaseClock(DueDate):
+    """One clock of a case counted day by day, with its stops and its extension; read on `as_of` or the day it ended."""
+
+    name: str = Field(examples=["decide"])
+    article: str
+    as_of: date
+    ended: date | None
+    stopped: bool = Field(description="It stands, so `due` still moves on.")
+    extended_by: str = Field(description="What an extension added, or empty.")

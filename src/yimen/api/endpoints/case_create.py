@@ -12,6 +12,7 @@ from yimen.accounts.tokens import Scope
 from yimen.api.answers.cases import Receipt
 from yimen.api.door import operation
 from yimen.api.keys import RequiredKey
+from yimen.cases import numbers
 from yimen.cases.acts.hand_in import Particulars, hand_in
 from yimen.cases.models import Case
 from yimen.cases.rules import calendar_of, rules_of
@@ -56,6 +57,10 @@ class CaseRequest(BaseModel):
     applicant: ApplicantRequest
     answers: dict[str, Any] = Field(description="After the service's form (GET /services/{code}).")
     materials: list[MaterialRequest] = Field(default_factory=list, max_length=200)
+    purpose: Literal["new", "change", "renewal"] = Field(
+        default="new", description="A change (行政许可法 49) or renewal (50) names its permit."
+    )
+    permit: Annotated[str, StringConstraints(max_length=32)] = Field(default="", description="Number of the permit.")
 
 
 @operation(
@@ -82,6 +87,8 @@ def create_case(request: HttpRequest, body: CaseRequest, idempotency_key: Requir
         materials=[(material.code, material.file) for material in body.materials],
         journey=request.journey,  # type: ignore[attr-defined]
         key=idempotency_key,
+        purpose=body.purpose,
+        permit=numbers.tidy(body.permit),
         actor=request.actor,  # type: ignore[attr-defined]
         now=request.now,  # type: ignore[attr-defined]
     )

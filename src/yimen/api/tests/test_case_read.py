@@ -41,6 +41,48 @@ def test_applicants_do_not_read_what_is_internal(cast: Cast) -> None:
     assert not any(event["who"] for event in outside["history"])
 
 
+def test_third_parties_are_not_told_to_applicants(cast: Cast) -> None:
+    case = cast.case("accepted")
+    assert cast.zhang.act(case, "notify_interested", {"parties": ["邻居赵某"]})[0] == 200
+    assert cast.zhang.act(case, "state_views", {"party": "邻居赵某", "statement": "油烟扰民"})[0] == 200
+    assert "赵某" in str(cast.zhang.get(f"/cases/{case.number}"))
+    outside = str(cast.wang.get(f"/cases/{case.number}"))
+    assert "赵某" not in outside and "油烟" not in outside
+
+
+def test_a_past_day_is_read_from_the_ledger(cast: Cast) -> None:
+    case = make_case(cast.service, state="granted", applicant=cast.wang.user)
+    day = f"/cases/{case.number}"
+    assert cast.zhao.get(day, as_of="2016-06-01")[0] == 403
+    for wrong, code in (
+        ("2016-05-31", "as_of_before_submission"),
+        ("2099-01-01", "as_of_in_future"),
+        ("yesterday", "clock_date_unreadable"),
+    ):
+        status, body = cast.zhang.get(day, as_of=wrong)
+        assert (status, body["code"]) == (422, code)
+    status, body = cast.zhang.get(day, as_of="2016-06-01")
+    assert (status, body["as_of"], body["case"]["state"]) == (200, "2016-06-01", "granted")
+    later = make_case(cast.service, applicant=cast.wang.user)
+    status, body = cast.zhang.get(f"/cases/{later.number}", as_of="2016-06-20")
+    assert (body["case"]["state"], body["case"]["accepted_at"][:10]) == ("accepted", "2016-06-01")
+    assert [event["act"] for event in body["history"]] == ["submit"]
+
+
+def test_a_clock_of_a_case_is_counted_with_its_stops(cast: Cast) -> None:
+    case = cast.case("accepted")
+    assert cast.li.get(f"/cases/{case.number}/clocks/2")[0] == 404
+    assert cast.zhao.get(f"/cases/{case.number}/clocks/2")[0] == 403
+    for place in (0, 9):
+        assert cast.wang.get(f"/cases/{case.number}/clocks/{place}")[1]["code"] == "case_clock_not_there"
+    assert cast.zhang.act(case, "stop_clock", {"ground": "testing", "time_needed": "十日"})[0] == 200
+    status, body = cast.wang.get(f"/cases/{case.number}/clocks/2")
+    assert (status, body["name"], body["term"], body["stopped"]) == (200, "decide", "20wd", True)
+    assert body["days"][0]["kind"] == "start" and body["days"][-1]["date"] == body["due"]
+    _status, whole = cast.wang.get(f"/cases/{case.number}")
+    assert whole["case"]["stopped"] and whole["clocks"][1]["stops"][0]["end"] is None
+
+
 def test_possible_acts_say_why_not(cast: Cast) -> None:
     case = cast.case("accepted")
     _status, body = cast.liu.get(f"/cases/{case.number}/acts")

@@ -7,12 +7,15 @@ from functools import cached_property
 from typing import Any
 
 from yimen import clock
-from yimen.cases import access, store
+from yimen.cases import access, private, store
 from yimen.cases.models import Answers, Case, CaseEvent, CaseMaterial
-from yimen.cases.rules import content_of
+from yimen.cases.open_points import yellow_share
+from yimen.cases.rules import calendar_of, content_of
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
 from yimen.procedure import Actor, CaseFile, ClockRun, ServiceRules
+from yimen.workdays.models import DueChange
+from yimen.workdays.queries import due_changes
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,13 @@ class Dossier:
     recorded: int | None = None
 
     def clear(self, value: str) -> str:
-        """A private value of an event (a third party's name, its words) as it was given."""
-        return value
+        """A private value of an event (a third party's name, its words) as it was given; one query for all of a case."""
+        return private.clear(value, self.private) if private.is_token(value) else value
+
+    @cached_property
+    def private(self) -> dict[str, str]:
+        """The private values of the case by the tokens that stand for them in its events. For staff only."""
+        return private.values_of(self.case)
 
     @cached_property
     def content(self) -> ServiceContent:
@@ -48,15 +56,23 @@ class Dossier:
 
     @cached_property
     def clocks(self) -> list[RunningClock]:
-        """Every period of the case, those that ended counted to their end."""
-        return [
-            RunningClock(run, clock.run(run.started, run.term, self.calendar, run.stops, run.ended or self.as_of))
-            for run in self.file.clocks
-        ]
+        """Every period of the case; those that ended are counted to their end, by the calendar of that day."""
+        return [RunningClock(run, self._read(run)) for run in self.file.clocks]
+
+    def _read(self, run: ClockRun) -> clock.ClockState:
+        if run.ended is None:
+            return clock.run(run.started, run.term, self.calendar, run.stops, self.as_of, yellow_share())
+        calendar = calendar_of(self.case.district, run.ended)
+        return clock.run(run.started, run.term, calendar, run.stops, run.ended, yellow_share())
 
     @cached_property
     def events(self) -> list[CaseEvent]:
         return [event for event in history(self.case) if self.recorded is None or event.sequence <= self.recorded]
+
+    @cached_property
+    def due_changes(self) -> list[DueChange]:
+        """What decisions about the calendar did to its last days by the day asked about, first to last."""
+        return [change for change in due_changes(self.case.number) if clock.shanghai_date(change.at) <= self.as_of]
 
     @cached_property
     def materials(self) -> list[CaseMaterial]:

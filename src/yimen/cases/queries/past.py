@@ -7,6 +7,7 @@ from yimen.cases import store
 from yimen.cases.heads import end_of
 from yimen.cases.models import Case
 from yimen.cases.queries.dossier import Dossier
+from yimen.cases.rules import calendar_of
 from yimen.errors import Refusal
 
 
@@ -23,11 +24,11 @@ def dossier_on(case: Case, day: date, now: datetime) -> Dossier:
     if day < (first := clock.shanghai_date(case.submitted_at)):
         raise Refusal("as_of_before_submission", status=422, day=day.isoformat(), first=first.isoformat())
     moment = now if day == today else end_of(day) - timedelta(microseconds=1)
-    loaded = store.load(case.number, lock=False)
+    loaded, calendar = store.load(case.number, lock=False), calendar_of(case.district, day)
     events = [event for event in loaded.events if event.at <= moment]
     file = procedure.fold(events, loaded.rules)
-    for event in procedure.lapses(file, moment, loaded.rules, loaded.calendar):
+    for event in procedure.lapses(file, moment, loaded.rules, calendar):
         file = procedure.apply(file, event, loaded.rules)
-    for column, value in store.projection(file, loaded.calendar).items():
+    for column, value in store.projection(file, calendar).items():
         setattr(case, column, value)
-    return Dossier(case, file, loaded.rules, loaded.calendar, day, recorded=len(events))
+    return Dossier(case, file, loaded.rules, calendar, day, recorded=len(events))

@@ -12,6 +12,7 @@ from yimen.cases.models import Case
 from yimen.clock import Colour, shanghai_date
 from yimen.demo import Progress
 from yimen.demo.load.cases import DESKS, SHOWN
+from yimen.ledger.models import OutboxRow
 from yimen.oversight.acts.answer_urging import answer_urging
 from yimen.oversight.acts.close_urging import close_urging
 from yimen.oversight.acts.explain_overdue import explain_overdue
@@ -25,6 +26,8 @@ from yimen.procedure import Actor
 from yimen.workdays.calendars import calendar_of
 
 SUPERVISOR = "jiancha"
+# Only what was late so long ago can have been urged, answered and closed by now.
+LONG_AGO = timedelta(days=14)
 TEXT = "该办件已超过承诺时限，请立即办理，并说明原因和整改措施。"
 EXPLANATION = "申请量集中，审查人员不足，未能在承诺时限内完成。"
 MEASURES = "已增派一名审查人员，超时办件由科长每日盯办。"
@@ -41,11 +44,19 @@ def load_oversight(progress: Progress, now: datetime) -> None:
         overdue = _overdue(number, now)
         if overdue and overdue[0].ended is None:
             late.append(number)
-        if overdue and overdue[0].ended:
+        if overdue and overdue[0].ended and overdue[0].day < shanghai_date(now) - LONG_AGO:
             _past(number, overdue, done)
         settle(number, now)
         progress("warnings", done, len(numbers))
     _present(_shown_first(late), now)
+    _heard(numbers, now)
+
+
+def _heard(numbers: list[str], now: datetime) -> None:
+    """Warnings are settled above, and no page was open: without this the worker would hear of a half year first, and of
+    the newcomer's own application a minute later."""
+    done = OutboxRow.objects.filter(subject__in=numbers, listener__in=("announce", "oversight.settle"), done_at=None)
+    done.update(done_at=now)
 
 
 def _overdue(number: str, now: datetime) -> list[Found]:

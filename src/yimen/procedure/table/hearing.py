@@ -120,12 +120,13 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         event="hearing_held",
         article="行政许可法 48",
         arguments=(
-            Argument("record", Words("听证笔录", "Record of the hearing"), limit=20000),
+            Argument("record", Words("听证笔录", "Record of the hearing"), limit=20000, private=True),
             Argument(
                 "signed_by",
                 Words("签字或者盖章的参加人（每行一个）", "Signed by (one a line)"),
                 "items",
                 required=False,
+                private=True,
             ),
         ),
         guards=(hearing.hearing_was_notified, hearing.chairs_not_own_review),

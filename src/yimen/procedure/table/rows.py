@@ -16,6 +16,7 @@ class Argument:
 
     kind     "text" (a paragraph), "line" (one line), "items" (a list of lines), "choice", "date" (ISO 8601), "term"
              ("10wd", "30d") or "files" (a list of "material code SHA-256" lines; pages upload the files themselves)
+    private  names or words of persons, perhaps of third parties: kept apart from the ledger, where only a token stands
     choices  for "choice": value -> words; empty for what the case supplies (steps, obligations)
     """
 
@@ -25,6 +26,7 @@ class Argument:
     required: bool = True
     choices: tuple[tuple[str, Words], ...] = ()
     limit: int = 2000
+    private: bool = False
 
 
 @dataclass(frozen=True)
