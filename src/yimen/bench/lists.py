@@ -22,7 +22,7 @@ from yimen.cases.queries.figures import figures, loads
 from yimen.clock import shanghai_date
 from yimen.engine import EngineError
 from yimen.procedure import Actor, State
-from yimen.web.staff.lists import one_page
+from yimen.web.staff.lists import narrowed, one_page
 
 OFFICER, SUPERVISOR, LEADER, APPLICANT = "shencha", "jiancha", "lingdao", "shenqingren2"
 QUARTER = timedelta(days=91)
@@ -132,7 +132,9 @@ def _list(
     filters = WorklistFilters(**({"view": view} | {key: value for key, value in query.items() if key != "page"}))
 
     def ask() -> object:
-        return one_page(worklist(actor, filters, today), query.get("page", "1")), counts(actor, today)
+        numbers = counts(actor, today)
+        whole = None if narrowed(filters) else numbers[filters.view]
+        return one_page(worklist(actor, filters, today), query.get("page", "1"), whole=whole)
 
     return Page(name, f"{path}?{urlencode(query)}" if query else path, headers, ask, text)
 
@@ -176,7 +178,7 @@ def _machines(now: datetime, today: date) -> list[Page]:
     asked = {"view": "todo", "sort": "due"}
 
     def ask(cursor: str) -> object:
-        return list(after(worklist(actor, filters, today), "due", cursor)[: API_ROWS + 1])
+        return after(worklist(actor, filters, today), "due", cursor, API_ROWS + 1)
 
     return [
         Page("API: first page", f"/api/v1/cases?{urlencode(asked)}", headers, lambda: ask(""), '"items":[{'),
