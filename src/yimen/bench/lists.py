@@ -4,16 +4,18 @@ Every page is read over HTTP from a running server, asked of the query functions
 database by psycopg with the very statements that the page sends; one after the other, in the same run.
 """
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
 from yimen.api.paging import after, cursor_of
 from yimen.bench import house, mass, reading
-from yimen.bench.http import Step
 from yimen.bench.people import People
 from yimen.bench.reading import Page, Plan, Times
 from yimen.cases.models import Case
@@ -27,6 +29,8 @@ from yimen.web.staff.lists import narrowed, one_page
 OFFICER, SUPERVISOR, LEADER, APPLICANT = "shencha", "jiancha", "lingdao", "shenqingren2"
 QUARTER = timedelta(days=91)
 API_ROWS = 50
+
+Step = Callable[[str], AbstractContextManager[Any]]  # a step by name, which is told how far it is
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def visible(actor: Actor) -> QuerySet[Case]:
     return cases.none()
 
 
-def _own(actor: Actor) -> QuerySet[Case, dict[str, Any]]:
+def _own(actor: Actor) -> QuerySet[Case, Any]:
     """Ids of the cases that stand in this person's name or that they handed in.
 
     Each half is read by its own index; asked with "or" over two tables, PostgreSQL would read every case there is.
