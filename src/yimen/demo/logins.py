@@ -40,6 +40,7 @@ LOGINS: tuple[Login, ...] = (
     Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
     Login("lingdao", "郑明远", "leader 区领导", ("leader",)),
     Login("guanli", "何静", "administrator 管理员", ("admin",)),
+    Login("fuhe", "宋平", "second administrator, reviews calendars 复核", ("admin",)),
 )
 
 _SURNAMES = "陈林黄徐朱胡高郭马罗梁宋谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"

@@ -86,6 +86,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
             ("/supervisor/warnings/", _("Warnings")),
             ("/supervisor/permits/", _("Permits")),
         ]
+    if Role.ADMIN in held:
+        entries.append(("/admin/calendar/", _("Calendar of working days")))
     if Role.LEADER in held:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     return _links(entries, path)
