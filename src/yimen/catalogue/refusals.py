@@ -69,6 +69,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "import_no_rows": _("The file %(file)s has a heading but no rows."),
     "import_too_many_rows": _("The file %(file)s has more than %(limit)s rows."),
     "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
+    "audit_district_empty": _("No service of the district “%(district)s” is in this catalogue."),
     "report_not_written": _("The report %(file)s cannot be written: %(why)s"),
     # findings row by row
     "row_wrong_length": _("the row has %(found)s cells, the heading %(expected)s"),
@@ -87,5 +88,6 @@ MESSAGES: dict[str, "str | Promise"] = {
     "row_authority_shape": _(
         "the authority code %(value)s has not the form of a unified social credit code; kept as a local code"
     ),
+    "row_breaks_rule": _("a rule of the catalogue is broken: %(says)s It stands there: %(value)s. %(mend)s"),
     "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
 }

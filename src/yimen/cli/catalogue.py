@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,13 +13,13 @@ import typer
 if TYPE_CHECKING:
     from yimen.catalogue.importing import Finding, Report
 
-catalogue = typer.Typer(no_args_is_help=True, add_completion=False, help="Import service lists.")
+catalogue = typer.Typer(no_args_is_help=True, add_completion=False, help="Import service lists, audit them.")
 SHOWN = 40  # findings of one kind in the table; the report file has all
 
 
 @catalogue.callback()
 def group() -> None:
-    """Import service lists."""
+    """Import service lists, audit them."""
 
 
 @catalogue.command("import")
@@ -43,6 +44,40 @@ def import_(
         if report is not None:
             _save(outcome, report)
     if outcome.errors:
+        raise typer.Exit(1)
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Severities(StrEnum):
+    ALL = "all"
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@catalogue.command("audit")
+def audit_(
+    district: Annotated[str, typer.Option(help="Division code of the district; empty: this installation's.")] = "",
+    format: Annotated[Format, typer.Option(help="A table for people, or one JSON document.")] = Format.TEXT,
+    severity: Annotated[Severities, typer.Option(help="Which findings count.")] = Severities.ALL,
+    language: Annotated[str, typer.Option(help="Language of the sentences: zh-hans or en.")] = "en",
+) -> None:
+    """Run every consistency rule over a whole list. Ends with 1 when something is found."""
+    _prepare()
+    from django.utils import translation
+
+    from yimen.cli import catalogue_audit
+
+    with translation.override(language):
+        found = catalogue_audit.run(district, "" if severity is Severities.ALL else severity.value)
+        if format is Format.JSON:
+            typer.echo(catalogue_audit.as_json(found))
+        else:
+            catalogue_audit.show(found)
+    if found:
         raise typer.Exit(1)
 
 

@@ -56,6 +56,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.reform",
     "yimen.web.account",
     "yimen.demo",
 ]

@@ -84,6 +84,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries += [("/supervisor/", _("Supervision")), ("/supervisor/warnings/", _("Warnings"))]
     if Role.LEADER in held:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
+        entries.append(("/reform/audit/", _("Audit of the catalogue")))
     return _links(entries, path)
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from yimen.catalogue import forms
-from yimen.catalogue.audit import audit
+from yimen.catalogue.audit import Severity, audit, say, severity
 from yimen.catalogue.content import ServiceContent, problems
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.catalogue.searching import findable, plain
@@ -66,9 +66,9 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
     if faults:
         lines = "; ".join(f"form.{fault.place}: {fault.code} {fault.detail}".strip() for fault in faults)
         raise Refusal("content_form_invalid", status=422, service=service.name, problems=lines)
-    findings = audit(checked, service.type)
-    if findings:
-        lines = "; ".join(f"{finding.place}: {finding.rule} ({finding.text})" for finding in findings)
+    broken = [finding for finding in audit(checked, service.type) if severity(finding) is Severity.ERROR]
+    if broken:
+        lines = "; ".join(say(finding) for finding in broken)
         raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)
     return checked
 
