@@ -4,11 +4,22 @@ from datetime import date
 from typing import Any
 
 from yimen.api.answers.base import Words
-from yimen.api.answers.cases import CaseRow, ClockRow, Dues, EventRow, MaterialRow, ServiceName, StopRow
+from yimen.api.answers.cases import (
+    CaseRow,
+    ClockRow,
+    DueChangeRow,
+    DueMove,
+    Dues,
+    EventRow,
+    MaterialRow,
+    ServiceName,
+    StopRow,
+)
 from yimen.api.answers.catalogue import AgencyName
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries.dossier import RunningClock
 from yimen.procedure import ROW_OF_EVENT
+from yimen.workdays.models import DueChange
 
 # What an examination says inside the agency is not published before the decision, and its authors never.
 _INTERNAL_EVENTS = frozenset({"opined", "step_returned", "preliminary_reported"})
@@ -89,6 +100,20 @@ def clock_row(running: RunningClock) -> ClockRow:
         about=run.about,
         provisional=state.provisional,
         colour=state.colour,
+    )
+
+
+def due_change_row(change: DueChange) -> DueChangeRow:
+    """One decision about the calendar, with what it moved."""
+    return DueChangeRow(
+        at=change.at,
+        kind=change.why["kind"],
+        year=change.why.get("year"),
+        day=change.why.get("day"),
+        moves=[
+            DueMove(clock=move["clock"], before=move["from"], after=move["to"], provisional=move["provisional"])
+            for move in change.moves
+        ],
     )
 
 

@@ -1,4 +1,4 @@
-"""`yimen clock`: the count of a term at the terminal. Needs no database and no settings."""
+"""`yimen clock`: the count of a term at the terminal (no database, no settings), and the years that are known."""
 
 import json
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from yimen.cli import clock_years
 from yimen.clock import (
     DayCount,
     DayKind,
@@ -126,3 +127,8 @@ def _line(day: DayCount) -> str:
     number = "" if day.number is None else str(day.number)
     note = f" ({day.note.zh} {day.note.en})" if day.note else ""
     return f"{day.date:%Y-%m-%d %a}  {number:>4}  {KIND_WORDS[day.kind]}{note}"
+
+
+clock.command()(clock_years.load)
+clock.command()(clock_years.review)
+clock.command()(clock_years.years)

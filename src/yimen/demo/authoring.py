@@ -6,6 +6,7 @@ The files are described in district/README.md.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 TYPES = {
@@ -30,6 +31,8 @@ HOURS = (
     "周一至周五 9:00-11:30、13:30-17:00（法定节假日除外） | "
     "Monday to Friday 9:00-11:30 and 13:30-17:00, except public holidays"
 )
+# What a service demands beyond the usual procedure; named here as in `ServiceContent`.
+PROCEDURE = ("joint", "hearing", "tolerable", "promisable", "promise_term", "protected")
 ARTICLE_42 = "《中华人民共和国行政许可法》第四十二条"
 
 
@@ -57,7 +60,9 @@ class Blocks:
                 "statutory": entry["statutory"],
                 "statutory_basis": entry.get("term_basis", ARTICLE_42),
                 "promised": promised,
+                **({"preliminary": entry["preliminary"]} if "preliminary" in entry else {}),
             },
+            **{key: entry[key] for key in PROCEDURE if key in entry},
             "steps": self.links(entry),
             "officers": entry.get("officers", 1),
             "fee": fee(entry.get("fee")),
@@ -108,7 +113,11 @@ class Blocks:
             "examine", ["审核 | Examination | 3 | 对照法定条件审查申请材料 | Documents are examined against the law"]
         )
         own = [["examination", *_split_examination(line)] for line in examined]
-        return [step(line) for line in [first, *own, *rest]]
+        examining = [step(line) for line in own]
+        if entry.get("in_order"):
+            for before, later in pairwise(examining):
+                later["after"] = [before["name"]["zh"]]
+        return [step(first), *examining, *(step(line) for line in rest)]
 
     def form(self, parts: Sequence[str | Mapping[str, Any]]) -> dict[str, Any]:
         """The JSON Schema of a form from shared and own sections; contact and declaration come last by themselves."""

@@ -74,6 +74,17 @@ def department_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
     return tuple(made)
 
 
+def agency_heads(codes: tuple[str, ...]) -> tuple[Login, ...]:
+    """The head of each department but the one whose head is among LOGINS: who extends terms and rules on objections."""
+    printed = {login.agency for login in LOGINS if "agency_head" in login.roles}
+    made = []
+    for place, code in enumerate(codes):
+        if code not in printed:
+            name = _SURNAMES[(place * 7 + 2) % len(_SURNAMES)] + _GIVEN[(place * 3 + 1) % len(_GIVEN)]
+            made.append(Login(f"{code}4", name, f"agency_head {code}", ("agency_head",), code, "", "局长"))
+    return tuple(made)
+
+
 SECOND_APPLICANT = Login("shenqingren2", "杨阳", "second applicant 申请人", ("applicant",))
 
 

@@ -23,7 +23,11 @@ REMEDIES = (
 
 @dataclass(frozen=True)
 class Kind:
-    """A service as the plans need it: its code and agency, promised working days, examination steps, officers."""
+    """A service as the plans need it: its code and agency, promised working days, examination steps, officers.
+
+    usual  it has neither hearing nor lower organ nor other departments: any of the plans below fits it
+    extendable  the law lets its term be extended
+    """
 
     code: str
     agency: str
@@ -33,11 +37,15 @@ class Kind:
     weight: int
     certificate: bool
     gap: str
+    name: str = ""
+    usual: bool = True
+    extendable: bool = True
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One act. by: "applicant", "first", "second", "head" (of the agency), "counter", or "platform" for certificates."""
+    """One act. by: "applicant", "first", "second", "head" (of the section), "chief" (of the agency), "mayor", "counter",
+    or "platform" for certificates and for what time alone does."""
 
     act: str
     by: str

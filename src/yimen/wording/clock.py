@@ -12,6 +12,7 @@ MESSAGES = {
     "clock_stop_open": _("A stop has not ended: say up to which day it is to be counted."),
     "clock_stop_reversed": _("The stop ends (%(end)s) before it begins (%(begin)s)."),
     # The notice of a year
+    "calendar_file_unreadable": _("The file is no JSON in UTF-8."),
     "calendar_file_shape": _("The file is not as it should be at “%(place)s”; wanted there: %(wanted)s."),
     "calendar_year_range": _("The year %(year)s is not one that is counted here (%(first)s to %(last)s)."),
     "calendar_document_date": _("A notice for %(year)s cannot bear the date %(date)s."),

@@ -97,6 +97,25 @@ class ClockRow(Answer):
     colour: str
 
 
+class DueMove(Answer):
+    """What a decision about the calendar did to one period; the same day twice: it only became certain."""
+
+    clock: str
+    before: date
+    after: date
+    provisional: bool
+
+
+class DueChangeRow(Answer):
+    """A decision about the calendar that moved last days of this case."""
+
+    at: datetime
+    kind: str = Field(description="year: a year was published; closed, opened: the offices on one day.")
+    year: int | None = Field(description="The year that was published.")
+    day: date | None = Field(description="The day on which the offices are closed, or open after all.")
+    moves: list[DueMove]
+
+
 class MaterialRow(Answer):
     code: str
     file: UUID
@@ -114,6 +133,7 @@ class Case(Answer):
     case: CaseRow
     corrections: list[str] = Field(description="What the correction notice asked for and has not come yet.")
     clocks: list[ClockRow]
+    due_changes: list[DueChangeRow] = Field(description="Decisions about the calendar that moved last days.")
     history: list[EventRow]
     materials: list[MaterialRow]
 

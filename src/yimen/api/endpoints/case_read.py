@@ -10,7 +10,7 @@ from yimen.accounts.access import SIGNED_IN
 from yimen.accounts.tokens import Scope
 from yimen.api.answers.cases import Case
 from yimen.api.door import operation
-from yimen.api.rows import case_row, clock_row, event_row, material_row
+from yimen.api.rows import case_row, clock_row, due_change_row, event_row, material_row
 from yimen.cases.access import insider
 from yimen.cases.numbers import tidy
 from yimen.cases.queries import Dossier, case_for, dossier, dossier_on
@@ -33,6 +33,7 @@ def read_case(
         case=case_row(whole.case, whole.as_of),
         corrections=list(whole.file.gaps_open),
         clocks=[clock_row(running) for running in whole.clocks],
+        due_changes=[due_change_row(change) for change in whole.due_changes],
         history=[event_row(event, inside) for event in whole.events],
         materials=[material_row(material) for material in whole.materials],
     )

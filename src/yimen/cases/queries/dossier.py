@@ -13,6 +13,8 @@ from yimen.cases.rules import calendar_of, content_of
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
 from yimen.procedure import Actor, CaseFile, ClockRun, ServiceRules
+from yimen.workdays.models import DueChange
+from yimen.workdays.queries import due_changes
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Dossier:
     @cached_property
     def events(self) -> list[CaseEvent]:
         return [event for event in history(self.case) if self.recorded is None or event.sequence <= self.recorded]
+
+    @cached_property
+    def due_changes(self) -> list[DueChange]:
+        """What decisions about the calendar did to its last days by the day asked about, first to last."""
+        return [change for change in due_changes(self.case.number) if clock.shanghai_date(change.at) <= self.as_of]
 
     @cached_property
     def materials(self) -> list[CaseMaterial]:

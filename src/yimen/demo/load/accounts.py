@@ -9,13 +9,14 @@ from yimen.demo.logins import Login
 
 
 def all_logins() -> tuple[Login, ...]:
-    """The printed ones, more applicants, and two officers and a section head for every department."""
+    """The printed ones, more applicants, and two officers, a section head and a head for every department."""
     codes = Agency.objects.filter(kind=Agency.Kind.DEPARTMENT, division="310113").values_list("code", flat=True)
     return (
         *logins.LOGINS,
         logins.SECOND_APPLICANT,
         *logins.citizens(),
         *logins.department_staff(tuple(codes)),
+        *logins.agency_heads(tuple(codes)),
     )
 
 

@@ -1,6 +1,7 @@
 """The cases of the demo, walked there by the acts of the cases room, each case whole or not at all."""
 
 import random
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid5
 
@@ -10,11 +11,12 @@ from django.db.models import QuerySet
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
 from yimen.cases.acts import PERFORM
+from yimen.cases.acts.lapse import lapse
 from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.catalogue.queries import current_version
-from yimen.demo import Progress, names, stories
+from yimen.demo import Progress, courses, names, stories
 from yimen.demo.answers import answers_for
 from yimen.demo.district import DISTRICT
 from yimen.demo.load.files import Samples
@@ -22,10 +24,11 @@ from yimen.demo.stories import Kind, Story
 from yimen.parties.acts.register_party import register_party
 from yimen.parties.models import Party
 from yimen.permits.acts.issue import issue
-from yimen.procedure import Actor
+from yimen.procedure import Actor, Hearing
 from yimen.workdays.calendars import calendar_of
 
 HISTORY = 200
+PLATFORM: dict[str, Callable[..., object]] = {"issue": issue, "lapse": lapse}
 # A certificate takes a third of a second to typeset and sign, and a demo should be there soon. So the half year is told
 # mostly by services that end in a payment (they are the most frequent ones anyway), and certificates by a few departments.
 ISSUING = ("scjg", "wjw", "jjw", "xfzd")
@@ -33,7 +36,7 @@ PAYMENTS_TO_CERTIFICATES = 30
 _JOURNEYS = UUID("6f1d0c52-0d1b-4d62-9b8e-3f4f1a2b3c4d")
 # Departments whose officers' logins are printed: their desks shall be full.
 SHOWN = ("scjg", "wjw")
-DESKS = {"scjg": ("shencha", "shencha2", "kezhang"), "wjw": ("weisheng", "wjw2", "wjw3")}
+DESKS = {"scjg": ("shencha", "shencha2", "kezhang", "juzhang"), "wjw": ("weisheng", "wjw2", "wjw3", "wjw4")}
 
 
 def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> None:
@@ -43,9 +46,11 @@ def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> Non
     calendar = calendar_of(DISTRICT)
     first = [kind for kind in kinds if kind.agency in SHOWN]
     rest = [kind for kind in kinds if kind.agency not in SHOWN]
+    rest = [kind for kind in rest if kind.usual]
     mixed = [kind for trio in zip(first, first[1:] + first[:1], rest, strict=False) for kind in trio]
     past = [kind for kind in kinds if not kind.certificate or kind.agency in ISSUING]
-    plan = [*stories.history(past, calendar, history), *stories.live(mixed, calendar, now)]
+    plan = [*courses.enriched(stories.history(past, calendar, history), calendar), *stories.live(mixed, calendar, now)]
+    plan += courses.law(kinds, calendar, now)
     known = set(Case.objects.filter(submission_key__startswith="demo-").values_list("submission_key", flat=True))
     teller = _Teller(services, now)
     for done, story in enumerate(plan, 1):
@@ -74,6 +79,9 @@ def _kind(service: Service) -> Kind:
         weight=max(10, int(service.popularity**0.5)) * (1 if rules.certificate else PAYMENTS_TO_CERTIFICATES),
         certificate=rules.certificate,
         gap=f"{content.materials[0].name.zh}：请补充签章页",
+        name=service.name,
+        usual=rules.hearing == Hearing.NONE and not rules.joint and rules.preliminary is None,
+        extendable=rules.extension is not None,
     )
 
 
@@ -90,8 +98,8 @@ class _Teller:
         with transaction.atomic():
             number = self._submit(story).number
             for deed in story.deeds:
-                if deed.act == "issue":
-                    issue(number, now=deed.at)
+                if deed.act in PLATFORM:
+                    PLATFORM[deed.act](number, now=deed.at)
                     continue
                 actor = self._actor(self._login(story, deed.by))
                 PERFORM[deed.act](number, actor=actor, now=deed.at, **deed.arguments)
@@ -117,11 +125,11 @@ class _Teller:
             if story.own:
                 return "shenqingren"
             return "chuangkou" if story.channel == "counter" else f"demo{story.seed % 30:02d}"
-        if by == "counter":
-            return "chuangkou"
+        if by in ("counter", "mayor"):
+            return {"counter": "chuangkou", "mayor": "quzhang"}[by]
         agency = story.kind.agency
-        desk = DESKS.get(agency, (f"{agency}1", f"{agency}2", f"{agency}3"))
-        return desk[("first", "second", "head").index(by)]
+        desk = DESKS.get(agency, tuple(f"{agency}{seat}" for seat in range(1, 5)))
+        return desk[("first", "second", "head", "chief").index(by)]
 
     def _actor(self, username: str) -> Actor:
         if username not in self.actors:

@@ -25,6 +25,8 @@ from yimen.procedure import Actor
 from yimen.workdays.calendars import calendar_of
 
 SUPERVISOR = "jiancha"
+# Only what was late so long ago can have been urged, answered and closed by now.
+LONG_AGO = timedelta(days=14)
 TEXT = "该办件已超过承诺时限，请立即办理，并说明原因和整改措施。"
 EXPLANATION = "申请量集中，审查人员不足，未能在承诺时限内完成。"
 MEASURES = "已增派一名审查人员，超时办件由科长每日盯办。"
@@ -41,7 +43,7 @@ def load_oversight(progress: Progress, now: datetime) -> None:
         overdue = _overdue(number, now)
         if overdue and overdue[0].ended is None:
             late.append(number)
-        if overdue and overdue[0].ended:
+        if overdue and overdue[0].ended and overdue[0].day < shanghai_date(now) - LONG_AGO:
             _past(number, overdue, done)
         settle(number, now)
         progress("warnings", done, len(numbers))

@@ -10,13 +10,16 @@ from django.conf import settings
 from yimen.accounts.models import User
 from yimen.agencies.models import Agency
 from yimen.agencies.queries import actor_for, departments
-from yimen.cases.models import Case
+from yimen.cases.models import Case, CaseEvent
 from yimen.cases.queries import case_for
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.catalogue.queries import counts, popular, search
-from yimen.clock import shanghai_date
+from yimen.clock import official_calendar, shanghai_date
+from yimen.demo import courses, stories
+from yimen.demo.courses import COURSES
 from yimen.demo.load import load
 from yimen.demo.logins import LOGINS, PASSWORD
+from yimen.demo.stories import Kind
 from yimen.errors import Refusal
 from yimen.permits.authority import ensure_authority
 from yimen.permits.models import Certificate
@@ -80,6 +83,32 @@ class TestLoaded:
             "submitted", "pre_reviewed", "correction", "accepted", "granted", "refused", "delivered",
             "not_accepted", "withdrawn",
         }  # fmt: skip
+
+    def test_every_course_of_the_law_has_its_case(self):
+        cases = {case.submission_key: case for case in Case.objects.filter(submission_key__startswith="demo-law")}
+        assert len(cases) == len(COURSES)
+        seen = set(CaseEvent.objects.filter(case__in=cases.values()).values_list("kind", flat=True))
+        assert seen >= {
+            "clock_stopped", "clock_resumed", "extended", "deemed_accepted", "hearing_right_told", "hearing_requested",
+            "hearing_announced", "hearing_notified", "hearing_held", "interested_notified", "views_stated",
+            "preliminary_reported", "gap_tolerated", "promised", "obligation_lapsed", "rectification_ordered",
+            "terminated",
+        }  # fmt: skip
+        standing = [case for case in cases.values() if case.stopped]
+        assert len(standing) == 2
+        assert all(case.due_statutory is None for case in standing)
+
+    def test_the_half_year_keeps_the_dates_its_figures_are_made_of(self):
+        calendar = official_calendar()
+        kinds = [Kind(str(n), "scjg", 10, ("审查",), 1, 1, True, "缺页") for n in range(3)]
+        plain = stories.history(kinds, calendar, 200)
+        told = list(courses.enriched(plain, calendar))
+        added = Counter(deed.act for story in told for deed in story.deeds)
+        assert min(added[act] for act in ("stop_clock", "resume_clock", "extend", "state_views")) > 5
+        for before, after in zip(plain, told, strict=True):
+            assert all(deed in after.deeds for deed in before.deeds)
+            assert [deed.at for deed in after.deeds] == sorted(deed.at for deed in after.deeds)
+            assert after.submitted_at == before.submitted_at
 
     def test_something_was_received_today_is_due_today_and_is_late(self):
         cases = Case.objects.filter(submission_key__startswith="demo-live")

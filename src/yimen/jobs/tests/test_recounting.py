@@ -4,13 +4,16 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
+from django.test import Client
+from django.utils import timezone, translation
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from yimen.api.rows import due_change_row
 from yimen.cases.acts.rebuild import differences
 from yimen.cases.models import Case
 from yimen.cases.queries import dossier
-from yimen.cases.tests.factories import make_case, make_service, make_user
+from yimen.cases.tests.factories import lately, make_case, make_service, make_user
+from yimen.clock import official_calendar, shanghai_date
 from yimen.clock.tests.invented import INVENTED_YEAR
 from yimen.errors import Refusal
 from yimen.jobs import recounting
@@ -20,6 +23,7 @@ from yimen.oversight.acts import rebuild as oversight
 from yimen.oversight.acts.raise_warnings import raise_warnings
 from yimen.oversight.models import ClockWarning
 from yimen.procedure import Role
+from yimen.web.components.templatetags.yimen import day
 from yimen.workdays import queries
 from yimen.workdays.acts.close_day import close_day, open_day
 from yimen.workdays.acts.load_year import load_year
@@ -140,9 +144,9 @@ def test_warnings_ease_when_the_day_moves_and_the_ledger_gives_the_same_again() 
     raise_warnings(eve)
     red = ClockWarning.objects.get(case=case, clock="promise", colour="red")
     # Neither that day nor the next counts any more, so on the next morning two days are left again.
-    for day in (case.red_from, case.red_from + timedelta(days=1)):
-        close(day, now=eve)
-        recounting.run(f"closure:{day}:1", eve)
+    for closed in (case.red_from, case.red_from + timedelta(days=1)):
+        close(closed, now=eve)
+        recounting.run(f"closure:{closed}:1", eve)
     raise_warnings(eve + timedelta(days=1))
     red.refresh_from_db()
     assert red.ended_how == "eased"
@@ -152,3 +156,34 @@ def test_warnings_ease_when_the_day_moves_and_the_ledger_gives_the_same_again() 
 def test_an_unknown_cause_moves_nothing() -> None:
     make_case(state="accepted", now=timezone.now())
     assert recounting.run("year:2099:1") == 0
+
+
+def test_the_case_explains_it_to_its_applicant_the_desk_and_the_api() -> None:
+    applicant, now = make_user(Role.APPLICANT), timezone.now()
+    case = make_case(make_service(), state="accepted", now=lately(), applicant=applicant)
+    before, closed = case.due_statutory, official_calendar().working_day_after(shanghai_date(now), 3)
+    assert before is not None and closed is not None
+    close(closed, now=now)
+    recounting.run(f"closure:{closed}:1", now)
+    case.refresh_from_db()
+    assert case.due_statutory is not None and case.due_statutory > before
+    officer = make_user(Role.OFFICER, agency=case.agency)
+    with translation.override("en"):
+        told = f"The offices are closed on {day(closed)}: 暴雪."
+        moved = f"Decision, by the term of the law: the last day moved from {day(before)} to {day(case.due_statutory)}."
+    for person, address in ((applicant, f"/my/cases/{case.number}/"), (officer, f"/desk/cases/{case.number}/")):
+        browser = Client(headers={"accept-language": "en"})
+        browser.force_login(person)
+        page = browser.get(address).content.decode()
+        assert told in page and moved in page, address
+
+
+def test_the_api_tells_it() -> None:
+    case = make_case(make_service(), state="accepted", now=HANDED_IN)
+    publish()
+    recounting.run(YEAR, PUBLISHED)
+    [row] = [due_change_row(change) for change in queries.due_changes(case.number)]
+    assert (row.kind, row.year, row.day) == ("year", 2027, None)
+    assert [(move.before, move.after) for move in row.moves if move.clock == "decide"] == [
+        (date(2027, 1, 19), date(2027, 1, 21))
+    ]

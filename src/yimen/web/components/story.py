@@ -17,6 +17,7 @@ from yimen.ledger import topics
 from yimen.procedure import CLOSED, State
 from yimen.web.components import following
 from yimen.web.components.chapters import chapter_of
+from yimen.web.components.due_changes import DueChangeView, due_changes
 from yimen.web.components.following import Next
 from yimen.web.components.overdue import period
 from yimen.web.components.templatetags.yimen import day
@@ -35,11 +36,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Limit:
-    """One period that runs: by None while it stands; place: which clock of the case it is, for the page that counts it."""
+    """One period that runs: by None while it stands; place: which clock of the case it is, for the page that counts it;
+    provisional: the holidays of a year on the way are not yet published, so the day may move."""
 
     title: str
     by: date | None
     place: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Story:
     closed: bool
     limits: tuple[Limit, ...] = ()
     owed: tuple[Owed, ...] = ()
+    due_changes: tuple[DueChangeView, ...] = ()
 
 
 def tell(shown: Dossier) -> Story:
@@ -76,6 +80,7 @@ def tell(shown: Dossier) -> Story:
         closed=state in CLOSED,
         limits=_limits(shown),
         owed=_owed(shown),
+        due_changes=tuple(due_changes(shown)),
     )
 
 
@@ -95,6 +100,7 @@ def _limits(shown: Dossier) -> tuple[Limit, ...]:
             period(each.run.name) + (f" · {each.run.about}" if each.run.about else ""),
             None if each.state.stopped else each.state.due,
             place,
+            each.state.provisional,
         )
         for place, each in enumerate(shown.clocks, 1)
         if each.run.ended is None

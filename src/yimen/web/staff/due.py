@@ -16,6 +16,7 @@ from yimen.workdays.calendars import calendar_of
 class DueMark:
     """When the nearest period of a case ends, read on one day.
 
+    provisional  the holidays of its year are not yet published: the day may move
     remaining  working days from the day after today to the last day; negative: so many working days past it
     """
 
@@ -26,6 +27,7 @@ class DueMark:
     remaining: int
     left: str
     brief: str
+    provisional: bool = False
 
 
 def due_mark(case: Case, today: date) -> DueMark | None:
@@ -35,7 +37,9 @@ def due_mark(case: Case, today: date) -> DueMark | None:
     name = case.colour(today)
     remaining = working_days_left(case.next_due, today)
     told, brief = left(case.next_due, today), _brief(case.next_due, today, remaining)
-    return DueMark(case.next_due, _period(case), name, words.colour(name), remaining, told, brief)
+    return DueMark(
+        case.next_due, _period(case), name, words.colour(name), remaining, told, brief, not _known(case.next_due)
+    )
 
 
 def working_days_left(due: date, today: date) -> int:
@@ -44,6 +48,10 @@ def working_days_left(due: date, today: date) -> int:
     if today <= due:
         return calendar.working_days(today, due)
     return -calendar.working_days(due, today)
+
+
+def _known(due: date) -> bool:
+    return calendar_of(settings.YIMEN_DISTRICT).known(due)
 
 
 def left(due: date, today: date) -> str:

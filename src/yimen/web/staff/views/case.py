@@ -19,6 +19,7 @@ from yimen.oversight.queries import warnings_of
 from yimen.permits.case_notices import notices_of
 from yimen.permits.queries import certificate_of
 from yimen.procedure import Actor
+from yimen.web.components.due_changes import due_changes
 from yimen.web.components.values import Problem
 from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
@@ -96,6 +97,7 @@ def show(
         "clocks": clocks.clocks(file),
         "stops": clocks.stops(file),
         "deemed": clocks.deemed(file),
+        "due_changes": due_changes(file),
         "hearing": proceedings.hearing(file, names),
         "parties": proceedings.parties(file),
         "obligations": proceedings.obligations(file),
