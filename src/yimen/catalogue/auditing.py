@@ -78,7 +78,7 @@ def entry_of(service: Service, *, guided: bool) -> Entry:
 
 def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
     """The contents in force by service and number."""
-    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None)
+    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None).exclude(content=None)
     return {
         (service, number): content for service, number, content in versions.values_list("service", "number", "content")
     }

@@ -91,6 +91,7 @@ def _prepare() -> None:
 
 
 def _import(file: Path, district: str, dry_run: bool) -> "Report":
+    from django.utils import timezone
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -103,7 +104,7 @@ def _import(file: Path, district: str, dry_run: bool) -> "Report":
         def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return import_list(file, district, dry_run=dry_run, progress=advance)
+        return import_list(file, district, now=timezone.now(), dry_run=dry_run, progress=advance)
 
 
 def _print(outcome: "Report", dry_run: bool) -> None:

@@ -10,7 +10,7 @@ from yimen.catalogue.auditing import Narrowing, audit_list, by_rule
 from yimen.catalogue.importing import import_list
 from yimen.catalogue.importing import say as say_row
 from yimen.catalogue.models import Matter, Service, ServiceVersion
-from yimen.catalogue.tests.factories import make_agency, make_service
+from yimen.catalogue.tests.factories import OPENED, make_agency, make_service
 
 ORGAN, BASIC = "11310113002442443K", "310118001000"
 
@@ -94,6 +94,7 @@ class TestWholeList:
             number=2,
             valid_from="2017-01-01",
             content={"surprise": 1},
+            agency=service.agency,
             published_at=version.published_at,
         )
         assert [each.finding.rule for each in audit_list("310113")] == ["content_is_readable"]
@@ -116,7 +117,7 @@ class TestWholeList:
         path = tmp_path / "list.csv"
         heading = "department,main_item,item_name,area_code,item_code,task_type,dept_code"
         path.write_text(f"{heading}\n区局,未分类,许可,310113000000,{_code()},10,{_organ()}\n", encoding="utf-8")
-        report = import_list(path, "310113")
+        report = import_list(path, "310113", now=OPENED)
         assert [finding.params["rule"] for finding in report.findings if finding.code == "row_breaks_rule"] == [
             "code_fits_the_type"
         ]
