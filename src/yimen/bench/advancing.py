@@ -50,17 +50,17 @@ class Advancing:
                         sent += 1
 
     def scripts(self) -> list[Script]:
-        """The transaction of an act: lock and load, append; on cases that are there for this alone."""
+        """The two statements of an act: load, append; on cases that are there for this alone."""
         case = self._fresh(1)[0]
         request = self._request(case.number, self._deeds(case)[0], 1)
         seen = caught(request)
-        loading, appending = the_one(seen, "FOR UPDATE OF c"), the_one(seen, "UPDATE cases_case")
+        loading, appending = the_one(seen, "FROM cases_case c WHERE"), the_one(seen, "UPDATE cases_case")
         first = _clone(case, self.clones)
-        varying = {case.number: "case", case.pk: "case", 2: "sequence", request.key: "sequence"}
+        varying = {case.number: "case", case.pk: "case", 1: "before", 2: "sequence", request.key: "sequence"}
         script = Script(varying).set("turn", ":turn + 1").set("place", f":client_id + {self.clients} * :turn")
         script.variables["turn"] = "-1"
-        script.set("case", f"{first} + mod(:place, {self.clones})").set("sequence", f"2 + :place / {self.clones}")
-        return [script.run("BEGIN").add(loading).add(appending).run("COMMIT")]
+        script.set("case", f"{first} + mod(:place, {self.clones})").set("before", f"1 + :place / {self.clones}")
+        return [script.set("sequence", ":before + 1").add(loading).add(appending)]
 
     def stored(self) -> int:
         """Events of the benchmark's cases after the first, which is the submission."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
+from django.db import connection
 from PIL import Image
 
 from yimen.bench.load import Expected
 from yimen.bench.people import People
 from yimen.bench.requests import Request
-from yimen.bench.statements import Script, caught, the_one
+from yimen.bench.statements import Script, Statement, caught, the_one
 from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.catalogue.queries import current_version
@@ -45,12 +46,24 @@ class Submitting:
             yield self._application(codes[place % len(codes)])
 
     def scripts(self) -> list[Script]:
-        """The one statement that writes case, event, answers, materials and outbox rows."""
+        """The one statement that writes applicant, case, event, answers, materials and outbox rows."""
+        _reading, writing, script = self._statements()
+        return [script.add(writing)]
+
+    def whole(self) -> list[Script]:
+        """Both statements of a hand-in: the one that reads what it rests on, and the one that writes."""
+        reading, writing, script = self._statements()
+        return [script.add(reading).add(writing)]
+
+    def _statements(self) -> tuple[Statement, Statement, Script]:
+        _far_ids()
         request = self._application(next(iter(self._contents)))
-        writing = the_one(caught(request), "INSERT INTO cases_case ")
-        number = next(value for value in writing.values if isinstance(value, str) and value.startswith("BS2"))
-        script = Script({number: "unique", request.key: "unique"})
-        return [script.set("unique", "random(1, 1000000000000000000)").add(writing)]
+        seen = caught(request)
+        writing = the_one(seen, "INSERT INTO cases_case ")
+        case = Case.objects.get(submission_key=request.key)
+        script = Script({case.number: "unique", request.key: "unique", case.applicant_id: "unique"})
+        script.set("unique", "random(1, 1000000000000000000)")
+        return the_one(seen, "nextval('cases_number')"), writing, script
 
     def stored(self) -> int:
         """Cases that came in under the benchmark's keys."""
@@ -66,6 +79,14 @@ class Submitting:
         applicant = _person(dice) if "person" in content.audience else _firm(dice)
         body = {"service": code, "applicant": applicant, "answers": answers, "materials": materials}
         return Request("/cases", self.people.clerk_token, body, f"{KEYS}{uuid.uuid4()}")
+
+
+def _far_ids() -> None:
+    """Let the next applicants have ids that occur nowhere else: a script knows by its value what varies."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('parties_party', 'id'), greatest(max(id), 10^12)::bigint) FROM parties_party"
+        )
 
 
 def services() -> list[Service]:

@@ -1,6 +1,7 @@
-"""The way every act goes: lock, re-read, decide by the procedure, append the event, project, leave the outbox row."""
+"""The way every act goes: read, decide by the procedure, append the event if nothing came between, project, outbox row."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -8,7 +9,7 @@ import structlog
 from django.db import transaction
 
 from yimen import procedure
-from yimen.cases import access, store
+from yimen.cases import access, private, store
 from yimen.cases.models import Case
 from yimen.errors import Refusal
 from yimen.procedure import ROW, Actor, Event
@@ -34,17 +35,79 @@ def perform(
     Raises Refusal: case_not_found, case_of_other_agency, case_moved_on, case_busy, key_used_for_other_request, and all
     of procedure.attempt.
     """
+    asked = Asked(act, actor, now, arguments, expected_sequence, idempotency_key)
+    case, new = _alone(number, asked) or _under_lock(number, asked)
+    if new:
+        tell(act, case, actor)
+    return case
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one call of `perform` wants done."""
+
+    act: str
+    actor: Actor
+    now: datetime
+    arguments: Mapping[str, Any]
+    expected_sequence: int | None
+    key: str | None
+
+
+def _alone(number: str, asked: Asked) -> tuple[Case, bool] | None:
+    """The act without a lock: two round trips instead of BEGIN, load, append, COMMIT. True where it was done only now.
+
+    `append` writes only where the case still stands where it was loaded, so what was decided is decided on its last state
+    here too. None, and nothing written: somebody else was there at the same time, or more belongs together than one event,
+    what time alone has done to the case or words that are kept beside the ledger.
+    """
+    if _tells_private_words(asked):
+        return None
+    loaded = store.load(number, lock=False)
+    if done := _met(loaded, asked):
+        return done, False
+    if procedure.lapses(loaded.file, asked.now, loaded.rules, loaded.calendar):
+        return None
+    try:
+        return _do(loaded, asked), True
+    except store.Overtaken:
+        return None
+
+
+def _tells_private_words(asked: Asked) -> bool:
+    row = ROW.get(asked.act)
+    return row is not None and any(each.private and asked.arguments.get(each.name) for each in row.arguments)
+
+
+def _under_lock(number: str, asked: Asked) -> tuple[Case, bool]:
     with transaction.atomic():
         loaded = store.load(number, lock=True)
-        access.require_acting(actor, loaded.case)
-        if idempotency_key and (done := loaded.keys.get(idempotency_key)):
-            return _answer_again(loaded, done, act, arguments)
-        if expected_sequence is not None and expected_sequence != loaded.case.sequence:
-            raise Refusal("case_moved_on")
-        loaded = overtaken(loaded, now)
-        event = procedure.attempt(loaded.file, act, actor, now, arguments, loaded.rules, loaded.calendar)
-        case = store.append(loaded, event, recorded_at=now, key=idempotency_key).case
-    tell(act, case, actor)
+        if done := _met(loaded, asked):
+            return done, False
+        return _do(overtaken(loaded, asked.now), asked), True
+
+
+def _met(loaded: store.Loaded, asked: Asked) -> Case | None:
+    """The case, where the request is the repetition of one that was done. Raises what keeps this actor from acting."""
+    access.require_acting(asked.actor, loaded.case)
+    if asked.key and (done := loaded.keys.get(asked.key)):
+        return _answer_again(loaded, done, asked.act, asked.arguments)
+    if asked.expected_sequence is not None and asked.expected_sequence != loaded.case.sequence:
+        raise Refusal("case_moved_on")
+    return None
+
+
+def _do(loaded: store.Loaded, asked: Asked) -> Case:
+    sealing = private.Sealing(loaded.case)
+    try:
+        event = procedure.attempt(
+            loaded.file, asked.act, asked.actor, asked.now, asked.arguments, loaded.rules, loaded.calendar, sealing.seal
+        )
+    except Refusal as refusal:
+        inside = access.insider(asked.actor)
+        raise private.refusal_in_clear(refusal, loaded.case, inside, sealing.kept) from None
+    case = store.append(loaded, event, recorded_at=asked.now, key=asked.key).case
+    sealing.keep()
     return case
 
 
@@ -104,7 +167,10 @@ def act(name: str) -> Act:
 def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Case:
     """The case as it stood when the act was done: a repeated request gets the answer of the first."""
     row = ROW.get(act)
-    if row is None or row.event != done.kind or procedure.normalise(row, arguments) != dict(done.data):
+    if row is None or row.event != done.kind:
+        raise Refusal("key_used_for_other_request", status=422)
+    asked = private.Sealing(loaded.case).seal(row, procedure.normalise(row, arguments))
+    if dict(asked) != dict(done.data):
         raise Refusal("key_used_for_other_request", status=422)
     upto = loaded.events[: loaded.events.index(done) + 1]
     for column, value in store.projection(procedure.fold(upto, loaded.rules), loaded.calendar).items():

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 from yimen import wording
 
@@ -8,6 +9,8 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
+        from yimen.cases.open_points import open_points_are_readable
         from yimen.cases.refusals import MESSAGES
 
         wording.register(MESSAGES)
+        register(open_points_are_readable)

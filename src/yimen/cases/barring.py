@@ -1,5 +1,6 @@
 """Who may not apply again: bars that follow from decisions on cases (行政许可法 78), asked at every hand-in (78, 79)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,8 +14,7 @@ from yimen.catalogue.models import Service
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.parties.acts.bar_applicant import bar_applicant
-from yimen.parties.models import Party
-from yimen.parties.queries import bars_of
+from yimen.parties.models import Bar
 from yimen.procedure import Actor, Event
 
 FALSE_STATEMENT = "行政许可法 78"
@@ -25,10 +25,9 @@ def kind_of(service: Service) -> str:
     return service.matter.code if service.matter else service.code
 
 
-def require_not_barred(party: Party, service: Service, day: date) -> None:
-    """Raise Refusal applicant_barred (409; article, until) where the party may not apply for this service on this day."""
-    bars = bars_of(party, day)
-    bar = next((each for each in bars if each.kind == kind_of(service)), None) if bars else None
+def require_not_barred(bars: Iterable[Bar], service: Service) -> None:
+    """Raise Refusal applicant_barred (409; article, until) where one of the bars in force is about this service."""
+    bar = next((each for each in bars if each.kind == kind_of(service)), None)
     if bar is not None:
         raise Refusal("applicant_barred", article=bar.article, law=bar.article, until=bar.last_day.isoformat())
 

@@ -112,6 +112,17 @@ class Answers(models.Model):
     salt = models.CharField(max_length=32)
 
 
+class PrivateValue(models.Model):
+    """A name or words of a person that an act was told, encrypted; in the act's event stands `token` in their place."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    token = models.CharField(max_length=80)
+    content = EncryptedTextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "token"], name="one_private_value_a_token")]
+
+
 class CaseMaterial(models.Model):
     """One file for one material of the list; `round` is 0 for the application, else the sequence of its correction."""
 

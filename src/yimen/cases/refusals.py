@@ -27,6 +27,7 @@ MESSAGES = {
     ),
     "case_clock_not_there": _("This case has no such time limit."),
     "not_tracked": _("No application matches this number and phone number. Check both and try again."),
+    "period_too_short": _("%(setting)s says %(term)s, less than the %(fewest)s days that the law gives at least."),
     # Drafts and submission
     "draft_not_found": _("This draft does not exist any more, or it is not yours."),
     "draft_already_submitted": _("This application has already been handed in."),

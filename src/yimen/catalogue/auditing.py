@@ -78,10 +78,9 @@ def entry_of(service: Service, *, guided: bool) -> Entry:
 
 def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
     """The contents in force by service and number."""
-    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None).exclude(content=None)
-    return {
-        (service, number): content for service, number, content in versions.values_list("service", "number", "content")
-    }
+    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None, content__isnull=False)
+    rows = versions.values_list("service", "number", "content")
+    return {(service, number): content or {} for service, number, content in rows}
 
 
 def _findings(service: Service, guides: dict[tuple[int, int], dict[str, object]], same_names: int) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ No function here reads a clock, a file or a database: everything follows from it
 """
 
 from yimen.clock.calendars import Calendar, Holiday
-from yimen.clock.colours import Colour
+from yimen.clock.colours import YELLOW_SHARE, Colour, read_share
 from yimen.clock.dates import FIRST_DAY, LAST_DAY, parse_date, shanghai_date
 from yimen.clock.due import Due, due_date
 from yimen.clock.explain import DayCount, DayKind, as_dict, explain
@@ -25,6 +25,7 @@ from yimen.clock.turning import TurningDays, turning_days
 __all__ = [
     "FIRST_DAY",
     "LAST_DAY",
+    "YELLOW_SHARE",
     "Calendar",
     "ClockState",
     "Colour",
@@ -44,6 +45,7 @@ __all__ = [
     "official_calendar",
     "parse_date",
     "read_notice",
+    "read_share",
     "run",
     "shanghai_date",
     "turning_days",

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from yimen.clock.calendars import Calendar
-from yimen.clock.colours import Colour, colour_of
+from yimen.clock.colours import YELLOW_SHARE, Colour, colour_of
 from yimen.clock.due import count_days, due_date
 from yimen.clock.stops import Stop, uncounted_spans
 from yimen.clock.terms import Term
@@ -29,7 +30,14 @@ class ClockState:
     provisional: bool
 
 
-def run(start: date, term: Term, calendar: Calendar, stops: Sequence[Stop], as_of: date) -> ClockState:
+def run(
+    start: date,
+    term: Term,
+    calendar: Calendar,
+    stops: Sequence[Stop],
+    as_of: date,
+    yellow_share: Fraction = YELLOW_SHARE,
+) -> ClockState:
     """Read the clock that an event on `start` set going, on the day `as_of`.
 
     used = counted days in (start, as_of]. Raises Refusal as `due_date` does.
@@ -45,6 +53,6 @@ def run(start: date, term: Term, calendar: Calendar, stops: Sequence[Stop], as_o
         used=used,
         remaining=remaining,
         stopped=any(stop.stands(as_of) for stop in stops),
-        colour=colour_of(term, remaining, overdue=as_of > due.date),
+        colour=colour_of(term, remaining, as_of > due.date, yellow_share),
         provisional=due.provisional,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from yimen.clock.calendars import Calendar
@@ -18,9 +19,11 @@ class TurningDays(NamedTuple):
     red_from: date
 
 
-def turning_days(start: date, term: Term, calendar: Calendar, stops: Sequence[Stop] = ()) -> TurningDays:
+def turning_days(
+    start: date, term: Term, calendar: Calendar, stops: Sequence[Stop] = (), yellow_share: Fraction = YELLOW_SHARE
+) -> TurningDays:
     """When the clock of this term turns yellow and red, if no further stop comes in between."""
-    yellow_at = max(-(-YELLOW_SHARE.numerator * term.amount // YELLOW_SHARE.denominator), RED_AT)
+    yellow_at = max(-(-yellow_share.numerator * term.amount // yellow_share.denominator), RED_AT)
     return TurningDays(
         _first_day_with(yellow_at, start, term, calendar, stops), _first_day_with(RED_AT, start, term, calendar, stops)
     )

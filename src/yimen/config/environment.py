@@ -50,6 +50,21 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_AUTHORITY_PASSWORD", "", "Password of that file.", secret=True),
     Setting("YIMEN_TIMESTAMP_URL", "", "RFC 3161 time-stamp service for signatures; empty: none."),
     Setting("YIMEN_YELLOW_SHARE", "0.3", "Share of a term at whose rest a warning is yellow, such as 0.3 or 1/3."),
+    Setting(
+        "YIMEN_HEARING_REQUEST",
+        "5wd",
+        "For asking for a hearing; the law says 5 days, not which (行政许可法 47; docs/law.md).",
+    ),
+    Setting(
+        "YIMEN_HEARING_NOTICE", "7wd", "Between the notice of a hearing and the hearing, at least (行政许可法 48)."
+    ),
+    Setting(
+        "YIMEN_STATEMENTS", "5wd", "For third parties to state their views; the law names no period (行政许可法 36)."
+    ),
+    Setting("YIMEN_RENEWAL_AHEAD", "30d", "How long before its end a permit's renewal is applied for (行政许可法 50)."),
+    Setting(
+        "YIMEN_TOLERANCE", "10wd", "To hand in what was tolerated as missing (容缺), where the service names no period."
+    ),
     Setting("YIMEN_LEADER_AFTER_DAYS", "5", "Working days overdue after which the district leader is told."),
     Setting(
         "YIMEN_URGING_DAYS", "3", "Working days that an urged department is given, unless the supervisor says more."

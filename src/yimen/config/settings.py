@@ -28,6 +28,11 @@ YIMEN_AUTHORITY_FILE = read("YIMEN_AUTHORITY_FILE")
 YIMEN_AUTHORITY_PASSWORD = read("YIMEN_AUTHORITY_PASSWORD")
 YIMEN_TIMESTAMP_URL = read("YIMEN_TIMESTAMP_URL")
 YIMEN_YELLOW_SHARE = read("YIMEN_YELLOW_SHARE")
+YIMEN_HEARING_REQUEST = read("YIMEN_HEARING_REQUEST")
+YIMEN_HEARING_NOTICE = read("YIMEN_HEARING_NOTICE")
+YIMEN_STATEMENTS = read("YIMEN_STATEMENTS")
+YIMEN_RENEWAL_AHEAD = read("YIMEN_RENEWAL_AHEAD")
+YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -57,6 +62,7 @@ ROOMS = [
     "yimen.web.supervisor",
     "yimen.web.leader",
     "yimen.web.reform",
+    "yimen.web.admin",
     "yimen.web.account",
     "yimen.demo",
 ]

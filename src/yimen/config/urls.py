@@ -19,6 +19,7 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("supervisor/", "yimen.web.supervisor.urls"),
     ("leader/", "yimen.web.leader.urls"),
     ("reform/", "yimen.web.reform.urls"),
+    ("admin/", "yimen.web.admin.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),
     ("", "yimen.api.urls"),

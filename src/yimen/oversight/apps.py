@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.core.checks import register
 
 from yimen import wording
 from yimen.ledger import outbox
@@ -11,11 +10,9 @@ class OversightConfig(AppConfig):
     label = "oversight"
 
     def ready(self) -> None:
-        from yimen.oversight.checks import yellow_share_is_readable
         from yimen.oversight.refusals import MESSAGES
 
         wording.register(MESSAGES)
-        register(yellow_share_is_readable)
         for row in ACTS:
             outbox.listen(row.event, _settle, name="oversight.settle")
 

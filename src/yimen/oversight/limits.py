@@ -2,9 +2,10 @@
 
 from django.conf import settings
 
-from yimen.oversight.planning import Limits, read_share
+from yimen.cases.open_points import yellow_share
+from yimen.oversight.planning import Limits
 
 
 def limits() -> Limits:
     """Read from the settings at each call, so that tests can change them. Raises Refusal yellow_share_unreadable."""
-    return Limits(read_share(settings.YIMEN_YELLOW_SHARE), settings.YIMEN_LEADER_AFTER_DAYS)
+    return Limits(yellow_share(), settings.YIMEN_LEADER_AFTER_DAYS)

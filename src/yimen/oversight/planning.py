@@ -9,7 +9,6 @@ from typing import NamedTuple
 from yimen import clock
 from yimen.clock import Calendar, Colour, Term
 from yimen.clock.colours import RED_AT, colour_of
-from yimen.errors import Refusal
 from yimen.procedure import ClockRun
 
 DAY = timedelta(days=1)
@@ -76,17 +75,6 @@ def stands(run: ClockRun, calendar: Calendar) -> bool:
     """Whether the law has stopped the clock and it has not gone on since. A stop that begins on the last day is too late."""
     begun = [stop.begin for stop in run.stops if stop.end is None]
     return bool(begun) and min(begun) < due_of(run, calendar)
-
-
-def read_share(text: str) -> Fraction:
-    """A share such as "0.3" or "3/10". Raises Refusal yellow_share_unreadable (not between 0 and 1)."""
-    try:
-        share = Fraction(text.strip())
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(-1)
-    if not 0 <= share <= 1:
-        raise Refusal("yellow_share_unreadable", status=422, value=text.strip()[:20])
-    return share
 
 
 def _share_of(term: Term, share: Fraction) -> int:

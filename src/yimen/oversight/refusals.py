@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
-    "yellow_share_unreadable": _("“%(value)s” is no share of a term. Write a number between 0 and 1, such as 0.3."),
     "warning_not_found": _("There is no such warning, or it is not yours to see."),
     "warning_of_other_agency": _("This warning concerns another department."),
     "warning_moved_on": _("Something was done about this warning since you opened the page. Look again, then decide."),

@@ -108,9 +108,10 @@ def own_permits(actor: Actor) -> QuerySet[Permit]:
     )
 
 
-def register(filters: PermitFilters, today: date) -> QuerySet[Permit]:
-    """What anybody may look up (行政许可法 40): every permit with its holder's label, the latest first."""
-    return _narrowed(Permit.objects.all(), filters, today).order_by("-granted_at", "-id")
+def register(text: str) -> QuerySet[Permit]:
+    """What anybody may look up (行政许可法 40): permits by their holder's label or their service, the latest first."""
+    found = _with_names(Permit.objects.all())
+    return (found.filter(_names(text)) if text else found).order_by("-granted_at", "-id")
 
 
 def possible_acts(record: PermitRecord, actor: Actor) -> list[Possibility[PermitFile]]:
@@ -149,8 +150,11 @@ _STATES: dict[str, Callable[[str], Q]] = {WAITING: lambda _name: Q(renewal_asked
 
 def _said(text: str) -> Q:
     number = "".join(text.replace("-", "").split()).upper()
-    names = Q(holder_label__icontains=text) | Q(service__name__icontains=text) | Q(service__name_en__icontains=text)
-    return Q(number__startswith=number) | names if number.isascii() else names
+    return Q(number__startswith=number) | _names(text) if number.isascii() else _names(text)
+
+
+def _names(text: str) -> Q:
+    return Q(holder_label__icontains=text) | Q(service__name__icontains=text) | Q(service__name_en__icontains=text)
 
 
 def _with_names(found: QuerySet[Permit]) -> QuerySet[Permit]:

@@ -16,34 +16,32 @@ CHANGE, RENEWAL = "change", "renewal"
 
 def register() -> None:
     """Make both known to the cases room."""
-    purposes.register(CHANGE, purposes.Purpose(_check_change, lambda case, permit, actor, now: None))
-    purposes.register(RENEWAL, purposes.Purpose(_check_renewal, _ask))
+    purposes.register(CHANGE, purposes.Purpose(_check, lambda case, permit, actor, now: None))
+    purposes.register(RENEWAL, purposes.Purpose(_check, _ask))
 
 
-def _check_change(application: Application, actor: Actor, now: datetime) -> None:
-    _about(application, actor, now)
+def require_open(number: str, purpose: str, actor: Actor, now: datetime) -> store.Loaded:
+    """The permit, if this person may apply for its change or renewal now: asked before a form is begun, and at hand-in.
 
-
-def _check_renewal(application: Application, actor: Actor, now: datetime) -> None:
-    loaded = _about(application, actor, now)
-    acting.tried(loaded, "ask_renewal", access.in_capacity(actor, loaded.permit), now, {})
-
-
-def _about(application: Application, actor: Actor, now: datetime) -> store.Loaded:
-    """The permit, if this application can be about it.
-
-    Raises Refusal permit_not_found (404), permit_of_other_service, permit_of_other_holder, permit_not_valid (409).
+    Raises Refusal permit_not_found (404), permit_not_valid (409), renewal_too_late, renewal_already_asked and
+    permit_without_end (409; article).
     """
-    loaded = as_of(store.load(application.permit, lock=False), now)
-    permit = loaded.permit
-    access.in_capacity(actor, permit)
+    loaded = as_of(store.load(number, lock=False), now)
+    capable = access.in_capacity(actor, loaded.permit)
+    if loaded.file.state != PermitState.VALID:
+        raise Refusal("permit_not_valid", state=str(loaded.file.state or ""))
+    if purpose == RENEWAL:
+        acting.tried(loaded, "ask_renewal", capable, now, {})
+    return loaded
+
+
+def _check(application: Application, actor: Actor, now: datetime) -> None:
+    """Raises as `require_open`, and permit_of_other_service, permit_of_other_holder (409)."""
+    permit = require_open(application.permit, application.purpose, actor, now).permit
     if application.service.pk != permit.service_id:
         raise Refusal("permit_of_other_service", service=permit.service.title)
     if application.applicant.identifier_index != permit.holder.identifier_index:
         raise Refusal("permit_of_other_holder", holder=permit.holder_label)
-    if loaded.file.state != PermitState.VALID:
-        raise Refusal("permit_not_valid", state=str(loaded.file.state or ""))
-    return loaded
 
 
 def _ask(case: Case, permit: str, actor: Actor, now: datetime) -> None:

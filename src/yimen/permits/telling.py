@@ -184,11 +184,17 @@ def _standing_words(found: Verification) -> str:
 
 
 def validity(certificate: Certificate) -> str:
+    """From when to when the permit holds, or as it stands on a version that was replaced, in the current language."""
+    permit = certificate.permit
+    holds = permit if permit.certificate == certificate.number else certificate
+    return span(holds.valid_from, holds.valid_until)
+
+
+def span(first: date | None, last: date | None) -> str:
     """From when to when, in the current language."""
-    first = day(certificate.valid_from)
-    if certificate.valid_until is None:
-        return _("%(first)s, without end") % {"first": first}
-    return _("%(first)s to %(last)s") % {"first": first, "last": day(certificate.valid_until)}
+    if last is None:
+        return _("%(first)s, without end") % {"first": day(first)}
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
 def day(value: date | None) -> str:

@@ -1,6 +1,6 @@
 """May this act be done now, by this person, with these arguments? One function answers, for pages, API and replay."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic
@@ -14,6 +14,9 @@ from yimen.procedure.rules import ServiceRules
 from yimen.procedure.states import Role
 from yimen.procedure.table import ACTS, ROW, ActRow
 from yimen.procedure.values import Actor, Event
+
+# From an act's plain arguments to those that are written down.
+Seal = Callable[[ActRow[Any], Mapping[str, Any]], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,15 @@ def attempt(
     arguments: Mapping[str, Any],
     rules: ServiceRules,
     calendar: Calendar | None = None,
+    seal: Seal | None = None,
 ) -> Event:
     """The event that this act on a case would be. `calendar`: the district's; left out, the official one.
 
+    seal  puts tokens in the place of private arguments; guards and events then know the tokens alone
     Ask `lapses` first: periods that have ended by `at` change what may be done.
     Raises Refusal: act_unknown, act_not_your_role, act_not_in_state, act_before_last, argument_*, or what a guard says.
     """
-    return attempt_row(file, ROW.get(act), act, actor, at, arguments, rules, calendar)
+    return attempt_row(file, ROW.get(act), act, actor, at, arguments, rules, calendar, seal)
 
 
 def attempt_row(
@@ -54,6 +59,7 @@ def attempt_row(
     arguments: Mapping[str, Any],
     rules: ServiceRules,
     calendar: Calendar | None = None,
+    seal: Seal | None = None,
 ) -> Event:
     """The same for a row of any table; no row: nobody knows this act."""
     if row is None:
@@ -63,7 +69,8 @@ def attempt_row(
     trial = Attempt(actor, at, rules, calendar, {})
     if refusal := _refusal(file, row, trial):
         raise refusal
-    trial = Attempt(actor, at, rules, calendar, normalise(row, arguments))
+    plain = normalise(row, arguments)
+    trial = Attempt(actor, at, rules, calendar, seal(row, plain) if seal else plain)
     if refusal := _first(row.checks, file, trial):
         raise refusal
     return Event(row.event, at, _role(row, actor), actor.who, trial.arguments)

@@ -67,7 +67,7 @@ def _public_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         ("/clock/", _("Working-day calculator")),
     ]
     if actor is not None and Role.APPLICANT in actor.roles:
-        entries.append(("/my/", _("My cases")))
+        entries += [("/my/", _("My cases")), ("/my/permits/", _("My permits"))]
     return _links(entries, path)
 
 
@@ -77,11 +77,17 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
     if Role.COUNTER in held:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
-        entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings"))]
+        entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings")), ("/desk/permits/", _("Permits"))]
     elif Role.GOVERNMENT_HEAD in held:
-        entries.append(("/desk/", _("Cases handled together")))
+        entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
-        entries += [("/supervisor/", _("Supervision")), ("/supervisor/warnings/", _("Warnings"))]
+        entries += [
+            ("/supervisor/", _("Supervision")),
+            ("/supervisor/warnings/", _("Warnings")),
+            ("/supervisor/permits/", _("Permits")),
+        ]
+    if Role.ADMIN in held:
+        entries.append(("/admin/calendar/", _("Calendar of working days")))
     if Role.LEADER in held:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:

@@ -11,6 +11,7 @@ MESSAGES = {
     "clock_stop_unreadable": _("“%(value)s” is no stop. Write its first and last day like 2016-02-15..2016-02-22."),
     "clock_stop_open": _("A stop has not ended: say up to which day it is to be counted."),
     "clock_stop_reversed": _("The stop ends (%(end)s) before it begins (%(begin)s)."),
+    "yellow_share_unreadable": _("“%(value)s” is no share of a term. Write a number between 0 and 1, such as 0.3."),
     # The notice of a year
     "calendar_file_unreadable": _("The file is no JSON in UTF-8."),
     "calendar_file_shape": _("The file is not as it should be at “%(place)s”; wanted there: %(wanted)s."),

@@ -135,6 +135,9 @@ class Case(Answer):
     clocks: list[ClockRow]
     due_changes: list[DueChangeRow] = Field(description="Decisions about the calendar that moved last days.")
     history: list[EventRow]
+    private: dict[str, str] = Field(
+        description="For staff: the names and words of persons for which tokens stand in the history."
+    )
     materials: list[MaterialRow]
 
 

@@ -14,6 +14,7 @@ from yimen.api.rows import case_row, clock_row, due_change_row, event_row, mater
 from yimen.cases.access import insider
 from yimen.cases.numbers import tidy
 from yimen.cases.queries import Dossier, case_for, dossier, dossier_on
+from yimen.procedure import ROW_OF_EVENT
 
 
 @operation("GET", "/cases/{number}", access=SIGNED_IN, scope=Scope.CASES_READ, gives=Case, refusals=(404,), tag="cases")
@@ -34,8 +35,18 @@ def read_case(
         corrections=list(whole.file.gaps_open),
         clocks=[clock_row(running) for running in whole.clocks],
         due_changes=[due_change_row(change) for change in whole.due_changes],
+        private=whole.private if inside and _holds_private(whole) else {},
         history=[event_row(event, inside) for event in whole.events],
         materials=[material_row(material) for material in whole.materials],
+    )
+
+
+def _holds_private(whole: Dossier) -> bool:
+    """Whether an event has private values: most cases have none, and need no query for them."""
+    return any(
+        argument.private and event.data.get(argument.name)
+        for event in whole.events
+        for argument in ROW_OF_EVENT[event.kind].arguments
     )
 
 

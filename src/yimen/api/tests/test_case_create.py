@@ -68,6 +68,15 @@ def test_a_wrong_identity_number_leaves_nothing_behind(cast: Cast) -> None:
     assert not Party.objects.exists()
 
 
+def test_a_refused_application_leaves_no_applicant_behind(cast: Cast) -> None:
+    before = Party.objects.count()
+    assert cast.wang.post("/cases", cast.application(materials=[]), key=new_key())[0] == 422
+    assert Party.objects.count() == before
+    for _ in range(2):
+        assert cast.wang.post("/cases", cast.application(), key=new_key())[0] == 201
+    assert Party.objects.count() == before + 1
+
+
 def test_taken_in_once(cast: Cast) -> None:
     application, key = cast.application(), new_key()
     first = cast.wang.post("/cases", application, key=key)

@@ -17,7 +17,7 @@ from yimen.cases.tests.factories import RESIDENT_ID
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SUBMIT, SUBMIT_KNOWN, ACT, LIST = 9, 8, 4, 1
+SUBMIT, SUBMIT_KNOWN, ACT, LIST = 2, 2, 2, 1
 
 
 @pytest.fixture

@@ -1,29 +1,29 @@
 """Hand in an application in one piece, without a draft: what another system or a script does."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
+from yimen import clock
 from yimen.cases import purposes
 from yimen.cases.acts.submit import Application, submit
+from yimen.cases.ground import Whole, ask_whole
 from yimen.cases.models import Case
 from yimen.cases.rules import content_of
-from yimen.catalogue import queries as catalogue
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
 from yimen.papers.kinds import KINDS
 from yimen.papers.models import StoredFile
-from yimen.parties.acts.register_party import register_party
+from yimen.parties.models import Party
+from yimen.parties.told import Told, told
 from yimen.procedure import Actor, Role
 
 
 @dataclass(frozen=True)
 class Particulars:
-    """Who applies, as told; see `register_party`."""
+    """Who applies, as told; see `parties.told`."""
 
     kind: str
     name: str
@@ -52,36 +52,46 @@ def hand_in(
     purpose, permit   see `cases.purposes`
     materials         (code of the material, id of a file that this account uploaded)
 
-    Raises Refusal as `submit` and `register_party` do, and service_not_found, file_not_found,
+    Raises Refusal as `submit` and `parties.told` do, and service_not_found, file_not_found,
     material_type_not_accepted.
     """
-    found = catalogue.service_by_code(service)
-    with transaction.atomic():
-        party = register_party(
-            kind=applicant.kind,
-            name=applicant.name,
-            identifier=applicant.identifier,
-            phone=applicant.phone,
-            legal_representative=applicant.legal_representative,
-            now=now,
-            user_id=int(actor.who) if Role.APPLICANT in actor.roles else None,
-        )
-        files = own_files(materials, actor)
-        if found.current is not None:
-            _check_types(content_of(found.id, found.current), files)
-        application = Application(
-            service=found,
-            version=version or found.current or 0,
-            applicant=party,
-            answers=answers,
-            materials=files,
-            channel=Case.Channel.API,
-            journey=journey,
-            key=key,
-            purpose=purpose,
-            permit=permit,
-        )
-        return submit(application, actor=actor, now=now)
+    given = told(**asdict(applicant))
+    user_id = int(actor.who) if Role.APPLICANT in actor.roles else None
+    whole = ask_whole(
+        service=service,
+        identifier_index=given.identifier_index,
+        user_id=user_id,
+        files=[file_id for _code, file_id in materials],
+        who=actor.who,
+        key=key,
+        day=clock.shanghai_date(now),
+    )
+    files, found = _each_its_own(materials, whole.files), whole.service
+    if found.current is not None:
+        _check_types(content_of(found.id, found.current), files)
+    application = Application(
+        service=found,
+        version=version or found.current or 0,
+        applicant=_party(whole, given, user_id, now),
+        answers=answers,
+        materials=files,
+        channel=Case.Channel.API,
+        journey=journey,
+        key=key,
+        purpose=purpose,
+        permit=permit,
+        ground=whole.ground,
+    )
+    return submit(application, actor=actor, now=now)
+
+
+def _party(whole: Whole, given: Told, user_id: int | None, now: datetime) -> Party:
+    """As `register_party`, but a new one is written only with its case."""
+    if whole.party is not None and given.same_as(whole.party):
+        return whole.party
+    party = given.party(user_id, now)
+    party.id = whole.party_id
+    return party
 
 
 def own_files(materials: Sequence[tuple[str, UUID]], actor: Actor) -> list[tuple[str, StoredFile]]:
@@ -89,6 +99,12 @@ def own_files(materials: Sequence[tuple[str, UUID]], actor: Actor) -> list[tuple
     if not materials:
         return []
     stored = StoredFile.objects.filter(uploaded_by=actor.who).in_bulk([file_id for _code, file_id in materials])
+    return _each_its_own(materials, stored)
+
+
+def _each_its_own(
+    materials: Sequence[tuple[str, UUID]], stored: Mapping[UUID, StoredFile]
+) -> list[tuple[str, StoredFile]]:
     for _code, file_id in materials:
         if file_id not in stored:
             raise Refusal("file_not_found", status=404, file=str(file_id))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from yimen import clock, procedure
 from yimen.cases import numbers, purposes, store
 from yimen.cases.acting import tell
 from yimen.cases.barring import require_not_barred
+from yimen.cases.ground import Ground, ask
 from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.catalogue import forms
@@ -33,7 +35,9 @@ MOST_FILES_A_MATERIAL = 10
 class Application:
     """All that is handed in. `key` is the caller's own: the same key from the same account is the same application.
 
+    applicant        may be one that is not stored yet, with its id: it is written with the case, or not at all
     purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    ground           what the database says of it, where the caller has asked already
     """
 
     service: Service
@@ -46,6 +50,7 @@ class Application:
     key: str
     purpose: str = purposes.NEW
     permit: str = ""
+    ground: Ground | None = None
 
 
 def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
@@ -55,18 +60,18 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role,
     and what `purposes.check` says.
     """
-    known, barred = _known_or_barred(actor, application, now)
-    if known:
+    ground = application.ground or _ground(actor, application, now)
+    if ground.known:
         return _answer_again(_known(actor, application), application)
     check(application)
-    if barred:
-        require_not_barred(application.applicant, application.service, clock.shanghai_date(now))
+    require_not_barred(ground.bars, application.service)
     purposes.check(application, actor, now)
     rules = rules_of(application.service.id, application.version)
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
-    # One statement, which a known key does not make fail: inside the caller's transaction it needs no savepoint.
-    with transaction.atomic(savepoint=False):
-        case = _write(application, asked, now)
+    # What is written is one statement and whole by itself: BEGIN and COMMIT would be half of its round trips. Only where a
+    # purpose writes more they stand around it; a savepoint is not needed, for a known key does not make it fail.
+    with nullcontext() if application.purpose == purposes.NEW else transaction.atomic(savepoint=False):
+        case = _write(application, asked, now, ground.running)
         if case is not None:
             purposes.handed_in(application, case, actor, now)
     if case is not None:
@@ -102,19 +107,9 @@ def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in:
         raise Refusal("materials_missing", status=422, materials=names, codes=[material.code for material in missing])
 
 
-def _known_or_barred(actor: Actor, application: Application, now: datetime) -> tuple[bool, bool]:
-    """Whether this account has handed in something under the key before, and whether any bar lies on the applicant.
-
-    Asked at every submission: in plain SQL, and both at once.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT FROM cases_case WHERE submitted_by = %s AND submission_key = %s),"
-            " EXISTS (SELECT FROM parties_bar WHERE identifier_index = %s AND last_day >= %s)",
-            [actor.who, application.key, application.applicant.identifier_index, clock.shanghai_date(now)],
-        )
-        known, barred = cursor.fetchone()
-    return known, barred
+def _ground(actor: Actor, application: Application, now: datetime) -> Ground:
+    index, day = application.applicant.identifier_index, clock.shanghai_date(now)
+    return ask(who=actor.who, key=application.key, identifier_index=index, day=day)
 
 
 def _known(actor: Actor, application: Application) -> Case:
@@ -142,13 +137,13 @@ def _form_text(application: Application) -> str:
     return json.dumps(application.answers, ensure_ascii=False, sort_keys=True)
 
 
-def _write(application: Application, asked: Event, now: datetime) -> Case | None:
-    """One statement for case, event, answers, materials and outbox; None when the same key came in between."""
+def _write(application: Application, asked: Event, now: datetime, running: int) -> Case | None:
+    """One statement for applicant, case, event, answers, materials, outbox; None when the same key came in between."""
     service, party = application.service, application.applicant
     content, salt = _form_text(application), secrets.token_hex(16)
     event = replace(asked, data=_facts(application, _form_digest(salt, application)))
     file = procedure.fold([event], rules_of(service.id, application.version))
-    number = _next_number(now)
+    number = numbers.compose(clock.shanghai_date(now), running)
     digest = chain.link(chain.GENESIS, store.body(number, 1, event, application.journey))
     case = Case(
         number=number,
@@ -165,19 +160,25 @@ def _write(application: Application, asked: Event, now: datetime) -> Case | None
         last_hash=digest,
         **store.projection(file, calendar_of(service.district)),
     )
-    row = store.event_row(event, 1, application.journey, now, chain.GENESIS, digest, None)
+    row = store.event_and_box(event, now, chain.GENESIS, None)
     codes = [code for code, _file in application.materials]
     files = [stored.id for _code, stored in application.materials]
     sealed = Answers._meta.get_field("content").get_db_prep_save(content, connection)
-    box = store.outbox_row(event.kind, number, 1, now, application.journey)
-    values = [getattr(case, name) for name in _CASE_NAMES]
+    values = [*(getattr(case, name) for name in _CASE_NAMES), *row, sealed, salt, codes, files]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [*values, *row, sealed, salt, codes, files, *box])
+        if party._state.adding:
+            cursor.execute(_INSERT_WITH_PARTY, [*values, *_party_row(party)])
+        else:
+            cursor.execute(_INSERT, values)
         inserted = cursor.fetchone()
     if inserted is None:
         return None
-    case.id, case._state.adding = inserted[0], False
+    case.id, case._state.adding, party._state.adding = inserted[0], False, False
     return case
+
+
+def _party_row(party: Party) -> list[Any]:
+    return [field.get_db_prep_save(getattr(party, field.attname), connection) for field in _PARTY_FIELDS]
 
 
 def _facts(application: Application, form_digest: str) -> dict[str, Any]:
@@ -197,27 +198,23 @@ def _facts(application: Application, form_digest: str) -> dict[str, Any]:
     }
 
 
-def _next_number(now: datetime) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('cases_number')")
-        return numbers.compose(clock.shanghai_date(now), cursor.fetchone()[0])
-
-
 _CASE_FIELDS = [field for field in Case._meta.concrete_fields if not field.primary_key]
 _CASE_NAMES = [field.attname for field in _CASE_FIELDS]
 _MARKS = ", ".join(["%s"] * len(_CASE_FIELDS))
-_INSERT = f"""
+_PARTY_FIELDS = Party._meta.concrete_fields
+_EVERYTHING = f"""
 WITH c AS (
     INSERT INTO cases_case ({", ".join(str(field.column) for field in _CASE_FIELDS)}) VALUES ({_MARKS})
-    ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING id),
-e AS (
-    INSERT INTO cases_caseevent (case_id, {store.EVENT_COLUMNS})
-    SELECT id, %s, %s, %s::timestamptz, %s, %s, %s::jsonb, %s::uuid, %s::timestamptz, %s, %s, %s FROM c),
+    ON CONFLICT (submitted_by, submission_key) DO NOTHING RETURNING {store.WRITTEN}),
+{store.EVENT_AND_BOX},
 a AS (INSERT INTO cases_answers (case_id, content, salt) SELECT id, %s, %s FROM c),
 m AS (
     INSERT INTO cases_casematerial (case_id, code, file_id, round)
-    SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file)),
-box AS (
-    INSERT INTO ledger_outboxrow ({store.OUTBOX_COLUMNS})
-    SELECT unnest(%s::text[]), %s, %s, %s::int, %s::timestamptz, %s::timestamptz, %s, %s::uuid, 0, '' FROM c)
+    SELECT c.id, given.code, given.file, 0 FROM c, unnest(%s::text[], %s::uuid[]) AS given(code, file))"""
+_INSERT = f"{_EVERYTHING} SELECT id FROM c"
+# The key of the case to its applicant is checked when all is written: the order within the statement does not matter.
+_INSERT_WITH_PARTY = f"""{_EVERYTHING},
+p AS (
+    INSERT INTO parties_party ({", ".join(str(field.column) for field in _PARTY_FIELDS)})
+    SELECT {", ".join(f"%s::{field.db_type(connection)}" for field in _PARTY_FIELDS)} FROM c)
 SELECT id FROM c"""

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from yimen import clock
-from yimen.cases import access, store
+from yimen.cases import access, private, store
 from yimen.cases.models import Answers, Case, CaseEvent, CaseMaterial
+from yimen.cases.open_points import yellow_share
 from yimen.cases.rules import calendar_of, content_of
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
@@ -40,8 +41,13 @@ class Dossier:
     recorded: int | None = None
 
     def clear(self, value: str) -> str:
-        """A private value of an event (a third party's name, its words) as it was given."""
-        return value
+        """A private value of an event (a third party's name, its words) as it was given; one query for all of a case."""
+        return private.clear(value, self.private) if private.is_token(value) else value
+
+    @cached_property
+    def private(self) -> dict[str, str]:
+        """The private values of the case by the tokens that stand for them in its events. For staff only."""
+        return private.values_of(self.case)
 
     @cached_property
     def content(self) -> ServiceContent:
@@ -55,9 +61,9 @@ class Dossier:
 
     def _read(self, run: ClockRun) -> clock.ClockState:
         if run.ended is None:
-            return clock.run(run.started, run.term, self.calendar, run.stops, self.as_of)
+            return clock.run(run.started, run.term, self.calendar, run.stops, self.as_of, yellow_share())
         calendar = calendar_of(self.case.district, run.ended)
-        return clock.run(run.started, run.term, calendar, run.stops, run.ended)
+        return clock.run(run.started, run.term, calendar, run.stops, run.ended, yellow_share())
 
     @cached_property
     def events(self) -> list[CaseEvent]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from yimen import procedure
-from yimen.cases import access
+from yimen.cases import access, private
 from yimen.cases.queries.dossier import Dossier
 from yimen.errors import Refusal
 from yimen.procedure import Actor, CaseFile, Possibility
@@ -18,4 +18,9 @@ def possible_acts(dossier: Dossier, actor: Actor, now: datetime) -> list[Possibi
     file, rules, calendar = dossier.file, dossier.rules, dossier.calendar
     for event in procedure.lapses(file, now, rules, calendar):
         file = procedure.apply(file, event, rules)
-    return procedure.possibilities(file, actor, now, rules, calendar)
+    possible = procedure.possibilities(file, actor, now, rules, calendar)
+    inside = access.insider(actor)
+    return [
+        Possibility(each.row, private.refusal_in_clear(each.refusal, dossier.case, inside)) if each.refusal else each
+        for each in possible
+    ]

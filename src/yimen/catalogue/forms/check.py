@@ -75,8 +75,19 @@ def needed_but_blank(schema: Mapping[str, Any], name: str, value: Any) -> bool:
     return name in schema.get("required", ()) and (value == [] or (isinstance(value, str) and not value.strip()))
 
 
+# By the identity of the rules, which a version's form keeps as long as the process lives; the rules are held here too, so
+# that no others can come by the same identity. Writing them out as a key took a third of the whole check.
+_known: dict[int, tuple[Mapping[str, Any], Draft202012Validator]] = {}
+MOST_KNOWN = 20_000
+
+
 def _validator(rules: Mapping[str, Any]) -> Draft202012Validator:
-    return _compiled(json.dumps(rules, sort_keys=True, ensure_ascii=False))
+    found = _known.get(id(rules))
+    if found is None or found[0] is not rules:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        found = _known[id(rules)] = (rules, _compiled(json.dumps(rules, sort_keys=True, ensure_ascii=False)))
+    return found[1]
 
 
 @lru_cache(maxsize=4096)

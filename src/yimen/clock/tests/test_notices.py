@@ -115,4 +115,5 @@ def test_closures_only_move_due_days_later(start: date, amount: int, offsets: li
     closed: Calendar = OFFICIAL.with_closures(start + DAY * offset for offset in offsets)
     before, after = due_date(start, Term(amount), OFFICIAL).date, due_date(start, Term(amount), closed).date
     assert after >= before
-    assert closed.working_days(start, after) == OFFICIAL.working_days(start, before)
+    if amount:  # a term of zero may end on the very day of the event, which counts for no other term
+        assert closed.working_days(start, after) == OFFICIAL.working_days(start, before)

@@ -7,6 +7,7 @@ from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.oversight import load_oversight
+from yimen.demo.load.permits import load_permits
 from yimen.demo.load.services import load_services
 
 
@@ -16,4 +17,5 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_accounts(progress)
     load_services(progress, now)
     load_cases(progress, now, history)
+    load_permits(progress, now)
     load_oversight(progress, now)

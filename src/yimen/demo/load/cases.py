@@ -41,8 +41,8 @@ DESKS = {"scjg": ("shencha", "shencha2", "kezhang", "juzhang"), "wjw": ("weishen
 
 def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     """History (so many cases) and live cases that are not there yet."""
-    services = {service.code: service for service in _open_services()}
-    kinds = [_kind(service) for service in services.values()]
+    services = {service.code: service for service in open_services()}
+    kinds = [kind_of(service) for service in services.values()]
     calendar = calendar_of(DISTRICT)
     first = [kind for kind in kinds if kind.agency in SHOWN]
     rest = [kind for kind in kinds if kind.agency not in SHOWN]
@@ -52,14 +52,14 @@ def load_cases(progress: Progress, now: datetime, history: int = HISTORY) -> Non
     plan = [*courses.enriched(stories.history(past, calendar, history), calendar), *stories.live(mixed, calendar, now)]
     plan += courses.law(kinds, calendar, now)
     known = set(Case.objects.filter(submission_key__startswith="demo-").values_list("submission_key", flat=True))
-    teller = _Teller(services, now)
+    teller = Teller(services, now)
     for done, story in enumerate(plan, 1):
         if story.key not in known:
             teller.tell(story)
         progress("cases", done, len(plan))
 
 
-def _open_services() -> QuerySet[Service]:
+def open_services() -> QuerySet[Service]:
     return (
         Service.objects.filter(district=DISTRICT, status=Service.Status.PUBLISHED)
         .select_related("agency")
@@ -67,7 +67,7 @@ def _open_services() -> QuerySet[Service]:
     )
 
 
-def _kind(service: Service) -> Kind:
+def kind_of(service: Service) -> Kind:
     content = current_version(service).parsed
     rules = content.rules()
     return Kind(
@@ -85,7 +85,7 @@ def _kind(service: Service) -> Kind:
     )
 
 
-class _Teller:
+class Teller:
     """Performs stories; remembers actors, the sample files and nothing else."""
 
     def __init__(self, services: dict[str, Service], now: datetime) -> None:
@@ -93,16 +93,17 @@ class _Teller:
         self.samples = Samples(now)
         self.actors: dict[str, Actor] = {}
 
-    def tell(self, story: Story) -> None:
-        """One case from submission to where it stands, in one transaction."""
+    def tell(self, story: Story) -> str:
+        """One case from submission to where it stands, in one transaction; its number."""
         with transaction.atomic():
             number = self._submit(story).number
             for deed in story.deeds:
                 if deed.act in PLATFORM:
                     PLATFORM[deed.act](number, now=deed.at)
                     continue
-                actor = self._actor(self._login(story, deed.by))
+                actor = self.actor(self.login(story, deed.by))
                 PERFORM[deed.act](number, actor=actor, now=deed.at, **deed.arguments)
+        return number
 
     def _submit(self, story: Story) -> Case:
         service = self.services[story.kind.code]
@@ -118,9 +119,9 @@ class _Teller:
             journey=uuid5(_JOURNEYS, story.key),
             key=story.key,
         )
-        return submit(application, actor=self._actor(self._login(story, "applicant")), now=story.submitted_at)
+        return submit(application, actor=self.actor(self.login(story, "applicant")), now=story.submitted_at)
 
-    def _login(self, story: Story, by: str) -> str:
+    def login(self, story: Story, by: str) -> str:
         if by == "applicant":
             if story.own:
                 return "shenqingren"
@@ -131,7 +132,7 @@ class _Teller:
         desk = DESKS.get(agency, tuple(f"{agency}{seat}" for seat in range(1, 5)))
         return desk[("first", "second", "head", "chief").index(by)]
 
-    def _actor(self, username: str) -> Actor:
+    def actor(self, username: str) -> Actor:
         if username not in self.actors:
             self.actors[username] = actor_for(User.objects.get(username=username))
         return self.actors[username]
@@ -151,5 +152,5 @@ class _Teller:
             phone="13900000000" if story.own else names.mobile(dice),
             legal_representative=person if organisation else "",
             now=story.submitted_at,
-            user_id=int(self._actor(self._login(story, "applicant")).who) if owner else None,
+            user_id=int(self.actor(self.login(story, "applicant")).who) if owner else None,
         )

@@ -12,6 +12,7 @@ from yimen.cases.models import Case
 from yimen.clock import Colour, shanghai_date
 from yimen.demo import Progress
 from yimen.demo.load.cases import DESKS, SHOWN
+from yimen.ledger.models import OutboxRow
 from yimen.oversight.acts.answer_urging import answer_urging
 from yimen.oversight.acts.close_urging import close_urging
 from yimen.oversight.acts.explain_overdue import explain_overdue
@@ -48,6 +49,14 @@ def load_oversight(progress: Progress, now: datetime) -> None:
         settle(number, now)
         progress("warnings", done, len(numbers))
     _present(_shown_first(late), now)
+    _heard(numbers, now)
+
+
+def _heard(numbers: list[str], now: datetime) -> None:
+    """Warnings are settled above, and no page was open: without this the worker would hear of a half year first, and of
+    the newcomer's own application a minute later."""
+    done = OutboxRow.objects.filter(subject__in=numbers, listener__in=("announce", "oversight.settle"), done_at=None)
+    done.update(done_at=now)
 
 
 def _overdue(number: str, now: datetime) -> list[Found]:

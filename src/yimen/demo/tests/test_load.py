@@ -127,7 +127,7 @@ class TestLoaded:
 
     def test_every_granted_case_with_a_certificate_has_one(self):
         decided = Case.objects.filter(outcome="grant").exclude(certificate="")
-        assert decided.count() == Certificate.objects.count() >= 10
+        assert decided.count() == Certificate.objects.filter(version=1).count() >= 10
 
     def test_popular_services_are_open(self):
         assert len(popular("310113")) == 8

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from yimen.clock import Colour, Stop, Term, official_calendar
+from yimen.clock import Colour, Stop, Term, official_calendar, read_share
 from yimen.errors import Refusal
-from yimen.oversight.planning import Limits, colour_on, leader_day, read_share, turns
+from yimen.oversight.planning import Limits, colour_on, leader_day, turns
 from yimen.procedure import ClockRun
 
 CALENDAR = official_calendar()
@@ -83,11 +83,3 @@ def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_share(text)
     assert refused.value.code == "yellow_share_unreadable"
-
-
-def test_a_share_that_nobody_can_read_is_told_at_the_start(settings) -> None:
-    from yimen.oversight.checks import yellow_share_is_readable
-
-    assert yellow_share_is_readable() == []
-    settings.YIMEN_YELLOW_SHARE = "a third"
-    assert [error.id for error in yellow_share_is_readable()] == ["oversight.E001"]

@@ -140,10 +140,11 @@ def _look(day: DayCount, due: date) -> str:
 def _months(days: Sequence[DayCount], due: date, today: date) -> tuple[Month, ...]:
     told = {day.date: Cell(day.date, _look(day, due), day_words(day, due), day.date == today) for day in days}
     firsts = sorted({day.replace(day=1) for day in told})
-    return tuple(Month(first, _weeks(first, told, today)) for first in firsts)
+    return tuple(Month(first, weeks(first, told, today)) for first in firsts)
 
 
-def _weeks(first: date, told: dict[date, Cell], today: date) -> tuple[tuple[Cell, ...], ...]:
+def weeks(first: date, told: dict[date, Cell], today: date) -> tuple[tuple[Cell, ...], ...]:
+    """A month from Monday to Sunday, empty squares around it; `told` has what is said of its days."""
     following = (first.replace(day=28) + 4 * DAY).replace(day=1)
     dates = [first + offset * DAY for offset in range((following - first).days)]
     cells = [Cell()] * first.weekday() + [told.get(day, Cell(day, "is-outside", (), day == today)) for day in dates]

@@ -10,6 +10,7 @@ from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.overdue import overdue
 from yimen.web.public.views.proof import proof
 from yimen.web.public.views.receipt import notice, receipt
+from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
 from yimen.web.public.views.track import progress, track, tracked
 from yimen.web.public.views.verify import certificate_pdf, verified, verify
@@ -28,6 +29,7 @@ urlpatterns = [
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
     page("track/<str:number>/clocks/<int:place>", tracked_clock, name="tracked_clock", access=ANYONE),
     page("overdue/", overdue, name="overdue", access=ANYONE),
+    page("permits/", register, name="register", access=ANYONE),
     page("verify/", verify, name="verify", access=ANYONE),
     page("verify/<str:number>", verified, name="verified", access=ANYONE),
     page("certificates/<str:number>.pdf", certificate_pdf, name="certificate_pdf", access=SIGNED_IN),

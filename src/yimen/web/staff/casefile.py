@@ -164,8 +164,9 @@ def _event(event: CaseEvent, told: Telling) -> HistoryView:
 def _said(argument: Argument, value: Any, told: Telling) -> tuple[str, ...]:
     if argument.kind == "files":
         return _material_names(value, told.materials)
+    clear = told.clear if argument.private else str
     if isinstance(value, list):
-        return tuple(told.clear(str(each)) for each in value)
+        return tuple(clear(str(each)) for each in value)
     if argument.name == "chair":
         return (told.names.get(value, value),)
     if argument.kind == "date":
@@ -173,7 +174,7 @@ def _said(argument: Argument, value: Any, told: Telling) -> tuple[str, ...]:
     if argument.kind == "term":
         return (term(value),)
     chosen = dict(argument.choices).get(value)
-    return (words.say(chosen) if chosen else told.clear(str(value)),)
+    return (words.say(chosen) if chosen else clear(str(value)),)
 
 
 def _submission(data: Mapping[str, Any], materials: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:

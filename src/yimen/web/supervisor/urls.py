@@ -1,5 +1,6 @@
 from yimen.procedure import Role
 from yimen.web.access import page, roles
+from yimen.web.staff.permit_urls import permit_pages
 from yimen.web.staff.urls import case_pages
 from yimen.web.staff.views.listing import list_page
 from yimen.web.staff.warning_urls import warning_pages
@@ -14,4 +15,5 @@ urlpatterns = [
     page("cases/", list_page, name="list", access=OVERSIGHT),
     *case_pages(OVERSIGHT, acting=False),
     *warning_pages(OVERSIGHT, acting=roles(Role.SUPERVISOR)),
+    *permit_pages(OVERSIGHT),
 ]

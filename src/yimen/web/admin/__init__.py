@@ -1,0 +1,1 @@
+"""Pages for administrators: the calendar of working days."""
