@@ -80,7 +80,7 @@ def diff(district: str, first: date, last: date) -> CatalogueDiff:
     old = {version.service_id: version for version in as_of(district, first)}
     new = {version.service_id: version for version in as_of(district, last)}
     began = ServiceVersion.objects.filter(service__district=district, valid_from__gt=first, valid_from__lte=last)
-    causes = {version.service_id: version for version in began.select_related("agency").order_by("number")}
+    causes = {version.service_id: version for version in began.select_related("service", "agency").order_by("number")}
     order = [*new, *(pk for pk in old if pk not in new)]
     changed = [Changed(old.get(pk), new.get(pk), causes.get(pk)) for pk in order]
     both = [each for each in changed if each.before and each.after and each.before.pk != each.after.pk]

@@ -20,7 +20,6 @@ MESSAGES: dict[str, "str | Promise"] = {
         "The new version of %(service)s says the same as the version in force; nothing was published."
     ),
     # changes of the catalogue
-    "catalogue_day_unreadable": _("“%(value)s” is no date such as 2014-06-30."),
     "catalogue_day_out_of_range": _("The catalogue is told for days from 1949 to 2199, not for %(day)s."),
     "catalogue_days_reversed": _("The first day, %(first)s, must not lie after the last, %(last)s."),
     "service_retired": _("%(service)s is no longer in the catalogue since %(day)s."),
