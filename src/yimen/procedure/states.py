@@ -94,6 +94,6 @@ ROLE_WORDS: dict[Role, Words] = {
     Role.SYSTEM: Words("系统", "System"),
 }
 
-DESK = (Role.OFFICER, Role.SECTION_HEAD)
+DESK = (Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD)
 RECEPTION = (Role.COUNTER, *DESK)
 HEADS = (Role.SECTION_HEAD, Role.AGENCY_HEAD)
