@@ -62,6 +62,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.reform",
     "yimen.web.admin",
     "yimen.web.account",
     "yimen.demo",
