@@ -91,6 +91,8 @@ def test_the_administrator_sees_every_component(visitors: Visitors, language: st
         admin.open("/account/password")
         for room in ("/leader/", "/supervisor/"):
             admin.open(room)
+        for page in ("", "2016/", "load", "close"):
+            admin.open(f"/admin/calendar/{page}")
 
 
 @pytest.mark.parametrize(("language", "phone"), KINDS)

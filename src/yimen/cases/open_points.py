@@ -18,6 +18,7 @@ SETTINGS: dict[str, tuple[str, int]] = {
     "hearing_notice": ("YIMEN_HEARING_NOTICE", 7),
     "statements": ("YIMEN_STATEMENTS", 1),
     "renewal_ahead": ("YIMEN_RENEWAL_AHEAD", 1),
+    "supply": ("YIMEN_SUPPLY", 1),
     "tolerance": ("YIMEN_TOLERANCE", 1),
 }
 

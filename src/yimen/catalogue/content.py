@@ -169,9 +169,13 @@ class Step(Strict):
 
 
 class Fee(Strict):
+    """What is charged. item: its name in the list of fees; pay_online: whether it can be paid online, empty: not said."""
+
     charged: bool = False
+    item: Text | None = None
     standard: Text | None = None
     basis: str = ""
+    pay_online: bool | None = None
 
 
 class Question(Strict):
@@ -186,12 +190,14 @@ class Result(Strict):
                  registration, confirmation, payment for other types
     type_code    certificate type of GB/T 36904: USCC of the organ that sets the standard and three characters; empty: none
     valid_years  empty: without end
+    sample       address or file name of a sample of it
     """
 
     name: Text
     kind: Literal["licence", "qualification", "approval", "registration", "confirmation", "payment", "label"]
     type_code: Annotated[str, StringConstraints(pattern=r"^([0-9A-Z]{21})?$")] = ""
     valid_years: int | None = Field(default=None, ge=1, le=100)
+    sample: Annotated[str, StringConstraints(max_length=300)] = ""
 
     @property
     def certificate(self) -> bool:
@@ -209,6 +215,7 @@ class ServiceContent(Strict):
     hearing     none, may (on request, 47), must (46)
     tolerable   materials that may follow later (容缺受理); promisable: what a written promise may stand for (告知承诺),
                 to be kept within `promise_term` of the grant
+    person_topics, organisation_topics  under which topics (主题分类) individuals and organisations find it
     protected   touches public safety, health, life or property: false statements bar for a year (78)
     """
 
@@ -232,6 +239,8 @@ class ServiceContent(Strict):
     consult_phone: Phone
     complaint_phone: Phone
     keywords: tuple[Line, ...] = ()
+    person_topics: tuple[Line, ...] = ()
+    organisation_topics: tuple[Line, ...] = ()
     handling: Literal["instant", "promise"]
     joint: bool = False
     hearing: Hearing = Hearing.NONE

@@ -115,21 +115,56 @@ class Service(models.Model):
         return self.status == self.Status.PUBLISHED and self.current is not None
 
 
+class ChangeKind(models.TextChoices):
+    """What a version changes in the catalogue; GUIDE: only what the guide says."""
+
+    SET_UP = "set_up", _("Set up")
+    CANCEL = "cancel", _("Cancelled")
+    ADJUST = "adjust", _("Adjusted")
+    MERGE = "merge", _("Merged")
+    SPLIT = "split", _("Split")
+    DELEGATE = "delegate", _("Delegated down")
+    TAKE_OVER = "take_over", _("Taken over from a higher level")
+    RENAME = "rename", _("Renamed")
+    GUIDE = "guide", _("Guide revised")
+
+
 class ServiceVersion(models.Model):
-    """What a service demanded from one day to another. Never overwritten: a trigger in the database refuses it.
+    """How a service stood in the catalogue, and what it demanded, from one day to another.
+
+    Never overwritten: a trigger in the database refuses it. A cancelled service has a last version that is not `listed`.
 
     valid_from, valid_to  days, both included; valid_to empty: in force until a new version comes
-    content               JSON of `catalogue.content.ServiceContent`
+    name … promised       the row of the catalogue as it was; terms such as "20wd", empty where the source tells none
+    listed                whether the service stood in the catalogue in these days
+    into                  codes of the services in which it ended (merge, split), or out of which it came
+    content               JSON of `catalogue.content.ServiceContent`; empty where there was no guide
+    kind, reason, basis   what was changed, why, and on which legal basis
+    created_by            who published it; drafted_by, reviewed_by, approved_by: who did so before, where it was drafted here
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
-    content = models.JSONField()
+    kind = models.CharField(max_length=10, choices=ChangeKind, default=ChangeKind.SET_UP)
+    listed = models.BooleanField(default=True)
+    name = models.CharField(max_length=500)
+    name_en = models.CharField(max_length=500, blank=True)
+    group = models.CharField(max_length=500, blank=True)
+    type = models.CharField(max_length=2, choices=MatterType)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    statutory = models.CharField(max_length=8, blank=True)
+    promised = models.CharField(max_length=8, blank=True)
+    into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    content = models.JSONField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    basis = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField()
     created_by = models.CharField(max_length=80)
+    drafted_by = models.CharField(max_length=80, blank=True)
+    reviewed_by = models.CharField(max_length=80, blank=True)
+    approved_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ["service", "number"]
@@ -139,6 +174,9 @@ class ServiceVersion(models.Model):
                 fields=["service"], condition=models.Q(valid_to__isnull=True), name="one_version_in_force"
             ),
             models.CheckConstraint(
+                condition=models.Q(listed=True) | models.Q(content__isnull=True), name="unlisted_has_no_guide"
+            ),
+            models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="version_ends_after_it_begins",
             ),
@@ -146,6 +184,11 @@ class ServiceVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service_id} v{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The name of then in the current language."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
 
     @cached_property
     def parsed(self) -> ServiceContent:
@@ -159,3 +202,60 @@ def _parsed(version_id: int, _published_at: Any) -> ServiceContent:
     if content is None:
         raise Refusal("version_not_found", status=404)
     return ServiceContent.model_validate(content)
+
+
+class Proposal(models.Model):
+    """A change of the catalogue on its way: drafted, reviewed by the legal office, approved, published, or sent back.
+
+    service   the one that is changed; empty where a new one is set up, until it is published
+    code … content   the row and the guide as they are to be; `into`: codes of the services that are merged into it
+    status    a projection of the last of its steps
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        REVIEWED = "reviewed", _("Reviewed by the legal office")
+        APPROVED = "approved", _("Approved")
+        PUBLISHED = "published", _("Published")
+        RETURNED = "returned", _("Sent back")
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals")
+    kind = models.CharField(max_length=10, choices=ChangeKind)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    code = models.CharField(max_length=80)
+    name = models.CharField(max_length=500)
+    name_en = models.CharField(max_length=500, blank=True)
+    group = models.CharField(max_length=500, blank=True)
+    type = models.CharField(max_length=2, choices=MatterType)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    statutory = models.CharField(max_length=8, blank=True)
+    promised = models.CharField(max_length=8, blank=True)
+    into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
+    content = models.JSONField(null=True, blank=True)
+    valid_from = models.DateField()
+    reason = models.CharField(max_length=500)
+    basis = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["status"], name="proposal_status")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.kind} {self.status}"
+
+
+class ProposalStep(models.Model):
+    """One step of a proposal: who did it, when, with which remark. Added, never changed."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="steps")
+    status = models.CharField(max_length=10, choices=Proposal.Status)
+    at = models.DateTimeField()
+    who = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)
+    remark = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.status}"

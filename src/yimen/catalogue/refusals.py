@@ -19,6 +19,28 @@ MESSAGES: dict[str, "str | Promise"] = {
     "version_unchanged": _(
         "The new version of %(service)s says the same as the version in force; nothing was published."
     ),
+    # changes of the catalogue
+    "catalogue_day_out_of_range": _("The catalogue is told for days from 1949 to 2199, not for %(day)s."),
+    "catalogue_days_reversed": _("The first day, %(first)s, must not lie after the last, %(last)s."),
+    "service_retired": _("%(service)s is no longer in the catalogue since %(day)s."),
+    "proposal_not_found": _("There is no such draft of a change."),
+    "proposal_out_of_order": _("“%(step)s” is not possible now: the change is “%(state)s”."),
+    "proposal_own_draft": _("Whoever drafted a change may not review, approve or return it; somebody else must."),
+    "proposal_remark_missing": _("Say what is wrong, so that the drafter can mend it."),
+    "change_needs_role": _("This is done by: %(role)s."),
+    "change_of_other_agency": _(
+        "This service belongs to %(agency)s; only they or the reform office draft its changes."
+    ),
+    "change_reason_missing": _("Say why the catalogue is to be changed."),
+    "change_basis_missing": _("Name the legal basis: a service is set up, changed or cancelled only on one."),
+    "change_kind_wrong": _("The kind “%(kind)s” does not fit what is to be changed."),
+    "change_name_missing": _("Give the name under which the service is to be listed."),
+    "change_code_wrong": _("“%(value)s” is no code of a service: 4 to 80 letters, digits, dots and dashes."),
+    "change_code_taken": _("The code %(value)s belongs to another service, or to a change on its way."),
+    "change_partners_missing": _("“%(kind)s” names the other services it joins or goes on in."),
+    "change_circular": _("%(service)s cannot go into itself, nor into a service that is to go into it."),
+    "change_changes_nothing": _("The draft leaves %(service)s as it is."),
+    "change_waiting": _("Another change of %(service)s is on its way; it must be published or sent back first."),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -69,6 +91,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "import_no_rows": _("The file %(file)s has a heading but no rows."),
     "import_too_many_rows": _("The file %(file)s has more than %(limit)s rows."),
     "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
+    "audit_district_empty": _("No service of the district “%(district)s” is in this catalogue."),
     "report_not_written": _("The report %(file)s cannot be written: %(why)s"),
     # findings row by row
     "row_wrong_length": _("the row has %(found)s cells, the heading %(expected)s"),
@@ -87,5 +110,6 @@ MESSAGES: dict[str, "str | Promise"] = {
     "row_authority_shape": _(
         "the authority code %(value)s has not the form of a unified social credit code; kept as a local code"
     ),
+    "row_breaks_rule": _("a rule of the catalogue is broken: %(says)s It stands there: %(value)s. %(mend)s"),
     "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
 }

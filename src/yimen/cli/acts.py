@@ -12,6 +12,11 @@ from yimen.procedure.table import ACTS
 from yimen.procedure.table.rows import ActRow, Argument
 
 HEADINGS = ("act", "title", "from", "to", "by", "arguments", "guards", "event", "article")
+NOTES = (
+    "Every act of a scenario also has `at` (a moment), `by` (a role) and, where it matters who the same person is, `who`.",
+    "`who` left out is the role itself: two officers without `who` are one person.",
+    "`extend` is for the head of the agency; where departments handle a case jointly, for the head of the government only.",
+)
 TABLES: tuple[tuple[str, Sequence[ActRow[Any]]], ...] = (("Case", ACTS), ("Permit", PERMIT_ACTS))
 
 
@@ -60,7 +65,7 @@ def _markdown() -> list[str]:
         lines += [f"## {name}", "", f"| {' | '.join(HEADINGS)} |", "|" + "---|" * len(HEADINGS)]
         lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in _cells(row)) + " |" for row in rows]
         lines.append("")
-    return lines
+    return [*lines, *(f"- {note}" for note in NOTES)]
 
 
 def _cells(row: ActRow[Any]) -> list[str]:
@@ -97,4 +102,4 @@ def _text() -> list[str]:
             lines += [f"    {_written(argument)}" for argument in row.arguments]
             lines += [f"    needs: {guard['says']}" for guard in told["guards"]]
             lines.append("")
-    return lines
+    return [*lines, *NOTES]

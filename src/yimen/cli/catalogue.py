@@ -4,6 +4,7 @@ import csv
 import json
 import os
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,13 +13,13 @@ import typer
 if TYPE_CHECKING:
     from yimen.catalogue.importing import Finding, Report
 
-catalogue = typer.Typer(no_args_is_help=True, add_completion=False, help="Import service lists.")
+catalogue = typer.Typer(no_args_is_help=True, add_completion=False, help="Import service lists, audit them.")
 SHOWN = 40  # findings of one kind in the table; the report file has all
 
 
 @catalogue.callback()
 def group() -> None:
-    """Import service lists."""
+    """Import service lists, audit them."""
 
 
 @catalogue.command("import")
@@ -46,6 +47,40 @@ def import_(
         raise typer.Exit(1)
 
 
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class Severities(StrEnum):
+    ALL = "all"
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@catalogue.command("audit")
+def audit_(
+    district: Annotated[str, typer.Option(help="Division code of the district; empty: this installation's.")] = "",
+    format: Annotated[Format, typer.Option(help="A table for people, or one JSON document.")] = Format.TEXT,
+    severity: Annotated[Severities, typer.Option(help="Which findings count.")] = Severities.ALL,
+    language: Annotated[str, typer.Option(help="Language of the sentences: zh-hans or en.")] = "en",
+) -> None:
+    """Run every consistency rule over a whole list. Ends with 1 when something is found."""
+    _prepare()
+    from django.utils import translation
+
+    from yimen.cli import catalogue_audit
+
+    with translation.override(language):
+        found = catalogue_audit.run(district, "" if severity is Severities.ALL else severity.value)
+        if format is Format.JSON:
+            typer.echo(catalogue_audit.as_json(found))
+        else:
+            catalogue_audit.show(found)
+    if found:
+        raise typer.Exit(1)
+
+
 def _prepare() -> None:
     from yimen import engine
     from yimen.cli.setup import home, prepare
@@ -56,6 +91,7 @@ def _prepare() -> None:
 
 
 def _import(file: Path, district: str, dry_run: bool) -> "Report":
+    from django.utils import timezone
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -68,7 +104,7 @@ def _import(file: Path, district: str, dry_run: bool) -> "Report":
         def advance(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return import_list(file, district, dry_run=dry_run, progress=advance)
+        return import_list(file, district, now=timezone.now(), dry_run=dry_run, progress=advance)
 
 
 def _print(outcome: "Report", dry_run: bool) -> None:

@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("yimen.cli.migrate:migrate", "Bring the database to this version."),
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
-    "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists."),
+    "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists, audit them."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
     "oversight": (
         "yimen.cli.oversight:oversight",

@@ -62,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
         "YIMEN_STATEMENTS", "5wd", "For third parties to state their views; the law names no period (行政许可法 36)."
     ),
     Setting("YIMEN_RENEWAL_AHEAD", "30d", "How long before its end a permit's renewal is applied for (行政许可法 50)."),
+    Setting("YIMEN_SUPPLY", "30d", "For the applicant to hand in corrections, before a case may end for want of them."),
     Setting(
         "YIMEN_TOLERANCE", "10wd", "To hand in what was tolerated as missing (容缺), where the service names no period."
     ),

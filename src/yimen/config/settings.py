@@ -32,6 +32,7 @@ YIMEN_HEARING_REQUEST = read("YIMEN_HEARING_REQUEST")
 YIMEN_HEARING_NOTICE = read("YIMEN_HEARING_NOTICE")
 YIMEN_STATEMENTS = read("YIMEN_STATEMENTS")
 YIMEN_RENEWAL_AHEAD = read("YIMEN_RENEWAL_AHEAD")
+YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
@@ -61,6 +62,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.reform",
     "yimen.web.admin",
     "yimen.web.account",
     "yimen.demo",

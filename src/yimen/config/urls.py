@@ -20,6 +20,7 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("desk/", "yimen.web.officer.urls"),
     ("supervisor/", "yimen.web.supervisor.urls"),
     ("leader/", "yimen.web.leader.urls"),
+    ("reform/", "yimen.web.reform.urls"),
     ("admin/", "yimen.web.admin.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),

@@ -203,10 +203,11 @@ def _split_examination(line: str) -> list[str]:
 
 
 def fee(given: Sequence[str] | None) -> dict[str, Any]:
-    """["standard | English", "basis"], or nothing: free of charge."""
+    """["item | English", "standard | English", "basis"], or nothing: free of charge. Fees are paid at the window."""
     if given is None:
         return {"charged": False}
-    return {"charged": True, "standard": text(given[0]), "basis": given[1]}
+    item, standard, basis = given
+    return {"charged": True, "item": text(item), "standard": text(standard), "basis": basis, "pay_online": False}
 
 
 def result(given: Sequence[Any]) -> dict[str, Any]:

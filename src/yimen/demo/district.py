@@ -133,13 +133,14 @@ def _listed(by_code: Mapping[str, AgencyData]) -> Iterator[ServiceData]:
             raise ValueError(f"listed.txt: no department above the line {line!r}")
         type_code, _, name = line.partition(" ")
         main += 1
-        for sub, (group, full) in enumerate(_variants(name.strip())):
+        for sub, (group, full) in enumerate(variants(name.strip())):
             basic = basic_code(agency, type_code, main, sub)
             code = str(ItemCode(agency.uscc, LEVEL, basic))
             yield ServiceData(code, basic, agency.code, full, "", group, type_code, popularity=0)
 
 
-def _variants(name: str) -> list[tuple[str, str]]:
+def variants(name: str) -> list[tuple[str, str]]:
+    """ "名称（甲|乙）" as group and full name of each; a name without variants is its own group."""
     found = _VARIANTS.search(name)
     if found is None:
         return [(name, name)]

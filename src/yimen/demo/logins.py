@@ -39,7 +39,10 @@ LOGINS: tuple[Login, ...] = (
     Login("quzhang", "高志远", "head of the district government 区长", ("government_head",)),
     Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
     Login("lingdao", "郑明远", "leader 区领导", ("leader",)),
+    Login("fazhi", "林正平", "legal office 法制办", ("legal_office",)),
+    Login("shengai", "周立新", "reform office 审改办", ("reform_office",)),
     Login("guanli", "何静", "administrator 管理员", ("admin",)),
+    Login("fuhe", "宋平", "second administrator, reviews calendars 复核", ("admin",)),
 )
 
 _SURNAMES = "陈林黄徐朱胡高郭马罗梁宋谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏"

@@ -7,13 +7,14 @@ from yimen.clock import Term, parse_date
 from yimen.errors import Refusal
 from yimen.procedure.table.rows import ActRow, Argument
 
-MOST_ITEMS = 50
+MOST_ITEMS = 500
 
 
 def normalise(row: ActRow[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The known arguments, trimmed; empty optional ones left out.
 
-    Raises Refusal (422): argument_unknown, argument_missing, argument_type, argument_choice, argument_too_long, and
+    Raises Refusal (422): argument_unknown, argument_missing, argument_type, argument_choice, argument_too_long,
+    argument_too_many, and
     for dates and terms what `clock` says of them.
     """
     known = {argument.name for argument in row.arguments}
@@ -57,7 +58,9 @@ def _text(row: ActRow[Any], argument: Argument, given: Any) -> str:
 def _items(row: ActRow[Any], argument: Argument, given: Any) -> list[str]:
     if given is None:
         return []
-    if not isinstance(given, (list, tuple)) or len(given) > MOST_ITEMS:
+    if not isinstance(given, (list, tuple)):
         raise Refusal("argument_type", status=422, act=row.act, argument=argument.name)
+    if len(given) > MOST_ITEMS:
+        raise Refusal("argument_too_many", status=422, act=row.act, argument=argument.name, most=MOST_ITEMS)
     lines = [_text(row, argument, item) for item in given]
     return list(dict.fromkeys(line for line in lines if line))

@@ -67,12 +67,14 @@ class HearingFile:
     """How far the hearing of a case has come (46-48).
 
     basis       "required" or "public_interest" (46), "requested" (47); empty: none is to be held
-    told_on     the right to a hearing was told; `closed_on` the period to ask for one ended without a request
+    told_on     the right to a hearing was told, with so many third parties known (`told_parties`)
+    closed_on   the period to ask for one ended without a request
     held_on     it was held; only then may be decided, and only on its record
     """
 
     basis: str = ""
     told_on: date | None = None
+    told_parties: int = 0
     closed_on: date | None = None
     notified_on: date | None = None
     day: date | None = None
@@ -99,6 +101,7 @@ class Obligation:
 class CaseFile:
     """The case after its events.
 
+    corrections_told  day of the last correction notice
     received_at  when the organ last received the application or its corrections: the five days run from there
     accepted_at  acceptance; for a deemed one the moment of receipt
     confirmed    the organ itself accepted, at once or after a deemed acceptance
@@ -115,6 +118,7 @@ class CaseFile:
     closed_at: datetime | None = None
     confirmed: bool = False
     outcome: str = ""
+    corrections_told: date | None = None
     gaps_told: tuple[str, ...] = ()
     gaps_open: tuple[str, ...] = ()
     corrections: int = 0

@@ -24,6 +24,8 @@ class Periods:
     statements        for third parties to state their views; the law names no period (36)
     renewal_ahead     how long before the end of validity a renewal is applied for; binds the applicant, so calendar
                       days by default (50(1))
+    supply            for the applicant to hand in the corrections; the law names none, and only when it is over may the
+                      case be ended for want of them
     tolerance         to hand in what was tolerated as missing (容缺); the service may name its own
     """
 
@@ -34,6 +36,7 @@ class Periods:
     hearing_notice: Term = working_days(7)
     statements: Term = working_days(5)
     renewal_ahead: Term = Term(30, Unit.CALENDAR_DAYS)
+    supply: Term = Term(30, Unit.CALENDAR_DAYS)
     tolerance: Term = working_days(10)
 
 

@@ -72,6 +72,8 @@ class Role(StrEnum):
     GOVERNMENT_HEAD = "government_head"
     SUPERVISOR = "supervisor"
     LEADER = "leader"
+    LEGAL_OFFICE = "legal_office"
+    REFORM_OFFICE = "reform_office"
     ADMIN = "admin"
     SYSTEM = "system"
 
@@ -86,10 +88,12 @@ ROLE_WORDS: dict[Role, Words] = {
     Role.GOVERNMENT_HEAD: Words("本级人民政府负责人", "Head of the government"),
     Role.SUPERVISOR: Words("监督人员", "Supervisor"),
     Role.LEADER: Words("区领导", "District leader"),
+    Role.LEGAL_OFFICE: Words("法制机构", "Legal office"),
+    Role.REFORM_OFFICE: Words("审改办", "Reform office"),
     Role.ADMIN: Words("系统管理员", "Administrator"),
     Role.SYSTEM: Words("系统", "System"),
 }
 
-DESK = (Role.OFFICER, Role.SECTION_HEAD)
+DESK = (Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD)
 RECEPTION = (Role.COUNTER, *DESK)
 HEADS = (Role.SECTION_HEAD, Role.AGENCY_HEAD)

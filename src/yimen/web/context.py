@@ -90,6 +90,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/admin/calendar/", _("Calendar of working days")))
     if Role.LEADER in held:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
+        entries.append(("/reform/audit/", _("Audit of the catalogue")))
     return _links(entries, path)
 
 

@@ -11,6 +11,8 @@ STARTS: tuple[tuple[Role, str], ...] = (
     (Role.GOVERNMENT_HEAD, "/desk/"),
     (Role.SUPERVISOR, "/supervisor/"),
     (Role.LEADER, "/leader/"),
+    (Role.REFORM_OFFICE, "/reform/"),
+    (Role.LEGAL_OFFICE, "/reform/"),
     (Role.ADMIN, "/supervisor/"),
     (Role.APPLICANT, "/my/"),
 )

@@ -12,6 +12,7 @@ MESSAGES = {
     "argument_missing": _("Fill this in: %(title)s."),
     "argument_type": _("“%(argument)s” has the wrong form."),
     "argument_choice": _("Choose one of the options given: %(choices)s."),
+    "argument_too_many": _("At most %(most)s entries can be given here."),
     "argument_too_long": _("The text is longer than %(limit)s characters. Shorten it."),
     "term_not_over": _("The period is not over yet."),
     # Receipt and acceptance
@@ -30,6 +31,7 @@ MESSAGES = {
     "not_yet_accepted": _("The application has not been accepted yet."),
     # Examination
     "step_unknown": _("The service has no examination step “%(step)s”. Its steps are: %(steps)s."),
+    "step_not_named": _("Say which step of the examination you mean: %(steps)s."),
     "step_not_open": _("The step “%(step)s” waits for: %(waiting)s."),
     "not_asked_in_step": _("Your opinion is not asked for in the step “%(step)s”."),
     "opinion_already_given": _("You have already given your opinion on this step (%(step)s)."),
@@ -43,9 +45,11 @@ MESSAGES = {
     "preliminary_review_done": _("The lower organ has already sent its opinion up."),
     "third_parties_unheard": _("These third parties were told and may still state their views: %(parties)s."),
     "third_party_already_told": _("These third parties have been told already: %(parties)s."),
+    "third_party_unnamed": _("Say for which third party the statement is made: %(parties)s."),
     "third_party_unknown": _("“%(party)s” is not among the third parties that were told."),
     # Hearing
     "hearing_already_held": _("The hearing has been held."),
+    "hearing_not_announced": _("First announce the hearing to the public."),
     "no_hearing_to_hold": _("No hearing is to be held in this case."),
     "hearing_already_announced": _("A hearing has already been announced or asked for."),
     "hearing_right_already_told": _("The right to a hearing has been told already."),
@@ -78,6 +82,9 @@ MESSAGES = {
     "already_extended": _("The term has been extended already; it can be extended once only."),
     "term_is_over": _("The term ended on %(due)s; a term that is over cannot be extended."),
     # Decision
+    "accepted_is_decided": _("The application has been accepted; decide it by the act “decide”."),
+    "no_corrections_awaited": _("No corrections are awaited in this case; it cannot end for want of them."),
+    "corrections_may_come": _("The applicant may hand in the corrections until %(due)s."),
     "not_instant": _("This service is not one that is decided on the spot."),
     "refusal_without_reason": _("Give the reasons: a refusal without reasons is not lawful."),
     "refusal_without_remedies": _("Name the remedies: reconsideration and litigation, with their periods."),

@@ -98,6 +98,7 @@ class DueChange(models.Model):
 class Recount(models.Model):
     """How far the cases have been counted anew after one decision: the figure for the administrators' page.
 
+    started_at, finished_at  the moment of the run that began, and of the one that came to the end; None: still on its way
     failed  cases that were being acted on each time they were tried; the nightly comparison puts them right
     """
 

@@ -45,3 +45,54 @@ class Service(Answer):
         description="With every field, those left out as null or empty. "
         "`content.form` is the JSON Schema (2020-12) of the answers that POST /cases takes."
     )
+
+
+class CatalogueRow(Answer):
+    """A service as it stood in the catalogue in one version."""
+
+    code: str
+    version: int
+    valid_from: date
+    valid_to: date | None = Field(description="Last day; null while it is in force.")
+    name: Words
+    agency: AgencyName
+    type: str = Field(description="Kind of power, GB/T 39046 table A.1.", examples=["01"])
+    statutory: str = Field(description="Empty where no source tells it.", examples=["20wd"])
+    promised: str = Field(examples=["5wd"])
+    kind: str = Field(description="What this version changed.", examples=["adjust"])
+    reason: str
+    basis: str = Field(description="Legal basis of the change.")
+
+
+class Catalogue(Answer):
+    """The catalogue as it stood on a day."""
+
+    on: date
+    items: list[CatalogueRow]
+    total: int
+    page: int
+    pages: int
+
+
+class CatalogueChange(Answer):
+    """One difference; `before` is null for what was added, `after` for what was cancelled."""
+
+    before: CatalogueRow | None
+    after: CatalogueRow | None
+    by: CatalogueRow | None = Field(description="The last version that changed it.")
+
+
+class CatalogueDiff(Answer):
+    """What changed from the end of one day to the end of another. A service may be both adjusted and renamed."""
+
+    first: date
+    last: date
+    before: int = Field(description="Services in the catalogue on the first day.")
+    after: int
+    touched: int = Field(description="Cancelled or adjusted.")
+    share: float | None = Field(description="`touched` by `before`; null where the catalogue was empty.")
+    added: list[CatalogueChange]
+    cancelled: list[CatalogueChange]
+    adjusted: list[CatalogueChange]
+    renamed: list[CatalogueChange]
+    guides: list[CatalogueChange] = Field(description="Only the guide says something else.")

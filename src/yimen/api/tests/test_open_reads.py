@@ -34,6 +34,21 @@ def test_a_token_is_held_to_its_scopes_even_where_strangers_may_read(cast: Cast)
     assert caller.get("/services")[1]["code"] == "scope_missing"
 
 
+def test_the_catalogue_of_a_day_and_of_two(cast: Cast) -> None:
+    for query in ({"on": "2016-13-01"}, {"on": "1000-01-01"}, {"page": 0}, {"page_size": 501}, {"district": "31"}):
+        assert cast.stranger.get("/catalogue", **query)[0] == 422
+    assert cast.stranger.get("/catalogue", on="2014-06-30")[1]["items"] == []
+    status, body = cast.stranger.get("/catalogue", on="2016-03-01")
+    assert (status, body["total"], body["items"][0]["code"]) == (200, 1, cast.service.code)
+    assert cast.stranger.get("/catalogue")[1]["total"] == 1
+    for days in ({"from": "2016-06-30"}, {"from": "2016-06-30", "to": "2014-06-30"}, {"from": "x", "to": "2016-06-30"}):
+        assert cast.stranger.get("/catalogue/diff", **days)[0] == 422
+    status, body = cast.stranger.get("/catalogue/diff", **{"from": "2014-06-30", "to": "2016-06-30"})
+    assert (status, body["before"], body["after"], body["share"]) == (200, 0, 1, None)
+    assert body["added"][0]["after"]["code"] == cast.service.code
+    assert body["added"][0]["before"] is None
+
+
 def test_the_table_of_acts(cast: Cast) -> None:
     _status, body = cast.stranger.get("/acts")
     assert [row["act"] for row in body["items"]] == [row.act for row in procedure.ACTS]

@@ -47,7 +47,7 @@ def test_who_may_not_act_leaves_nothing_behind(case) -> None:
     with pytest.raises(Refusal, match="case_of_other_agency"):
         told(case, make_actor(Role.OFFICER, agency=make_agency("wjw")))
     with pytest.raises(Refusal, match="act_not_your_role"):
-        told(case, make_actor(Role.AGENCY_HEAD, agency=case.agency))
+        told(case, make_actor(Role.COUNTER, agency=case.agency))
     assert not PrivateValue.objects.exists()
 
 

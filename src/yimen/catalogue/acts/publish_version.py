@@ -1,17 +1,22 @@
-"""Publish a new version of a service: the old one ends the day before, both stay readable for ever."""
+"""Publish what a service demands as a new version: the old one ends the day before, both stay readable for ever.
+
+This is the short way, for a guide that changes nothing in the catalogue itself and for first loads; changes of the catalogue
+are drafted, reviewed and approved (`draft_version` and the acts beside it).
+"""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from pydantic import ValidationError
 
 from yimen.catalogue import forms
-from yimen.catalogue.audit import audit
+from yimen.catalogue.acts.retire import refuse_retired
+from yimen.catalogue.acts.writing import Why, add_version, last_version, plain_content, row_of, with_terms
+from yimen.catalogue.audit import Severity, audit, say, severity
 from yimen.catalogue.content import ServiceContent, problems
-from yimen.catalogue.models import Service, ServiceVersion
-from yimen.catalogue.searching import findable, plain
+from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.procedure import Actor
@@ -31,25 +36,17 @@ def publish_version(
 
     valid_from  first day of the new version (default: today in Shanghai); must lie after the first day of the one in force
     Raises Refusal: content_invalid, content_form_invalid, content_audit_failed (422); version_starts_too_early,
-    version_unchanged (409).
+    version_unchanged, service_retired (409).
     """
-    locked = Service.objects.select_for_update().select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
     checked = check_content(content, locked)
-    begin = valid_from or shanghai_date(now)
-    last = locked.versions.order_by("-number").first()
-    plain = checked.model_dump(mode="json", exclude_defaults=True)
-    if last is not None:
-        _end(last, plain, begin, locked)
-    version = ServiceVersion.objects.create(
-        service=locked,
-        number=last.number + 1 if last else 1,
-        valid_from=begin,
-        content=plain,
-        reason=reason,
-        published_at=now,
-        created_by=actor.who,
-    )
-    show(locked, checked, version.number)
+    last = last_version(locked)
+    refuse_retired(locked, last)
+    if last is not None and last.content == plain_content(checked):
+        raise Refusal("version_unchanged", service=service.name)
+    why = Why(ChangeKind.GUIDE if last else ChangeKind.SET_UP, reason)
+    row = with_terms(row_of(locked, last), checked)
+    version = add_version(locked, row, checked, why, begin=valid_from or shanghai_date(now), now=now, who=actor.who)
     service.refresh_from_db()
     return version
 
@@ -66,36 +63,8 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
     if faults:
         lines = "; ".join(f"form.{fault.place}: {fault.code} {fault.detail}".strip() for fault in faults)
         raise Refusal("content_form_invalid", status=422, service=service.name, problems=lines)
-    findings = audit(checked, service.type)
-    if findings:
-        lines = "; ".join(f"{finding.place}: {finding.rule} ({finding.text})" for finding in findings)
+    broken = [finding for finding in audit(checked, service.type) if severity(finding) is Severity.ERROR]
+    if broken:
+        lines = "; ".join(say(finding) for finding in broken)
         raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)
     return checked
-
-
-def _end(last: ServiceVersion, content: Mapping[str, Any], begin: date, service: Service) -> None:
-    if last.content == content:
-        raise Refusal("version_unchanged", service=service.name)
-    if begin <= last.valid_from:
-        raise Refusal("version_starts_too_early", service=service.name, begin=last.valid_from.isoformat())
-    last.valid_to = begin - timedelta(days=1)
-    last.save(update_fields=["valid_to"])
-
-
-def show(service: Service, content: ServiceContent, number: int) -> None:
-    """Take over into the service what lists and search read from its version."""
-    found = findable(
-        name=service.name,
-        name_en=service.name_en,
-        code=service.code,
-        agency=service.agency.name,
-        keywords=content.keywords,
-        group=service.group,
-    )
-    service.current, service.status = number, Service.Status.PUBLISHED
-    service.handling = content.handling
-    service.audience, service.channels = list(content.audience), list(content.channels)
-    service.keywords = [plain(word) for word in content.keywords]
-    service.pinyin, service.initials = found.pinyin, found.initials
-    service.document, service.grams = found.document, found.grams
-    service.save()

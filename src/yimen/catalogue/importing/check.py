@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from yimen import codes
+from yimen.catalogue.audit import RULE_WORDS, Entry, audit_entry
 from yimen.catalogue.importing.read import COLUMNS, Row
 from yimen.catalogue.models import MatterType
 from yimen.errors import Refusal
@@ -165,7 +166,16 @@ class _Checker:
             type=type_code,
             authority=_usable(row["dept_code"]) or _usable(inner),
         )
+        found += self._rules(row, item)
         return item, found
+
+    def _rules(self, row: Row, item: Item) -> Iterator[Finding]:
+        """The rules of the audit about a row of the list; what they find is kept and told, to be mended in the list."""
+        for broken in audit_entry(Entry(item.code, item.name, item.type, item.authority)):
+            words = RULE_WORDS[broken.rule]
+            told = {"rule": broken.rule, "says": words.says, "mend": words.mend, "value": broken.text}
+            column = "task_type" if broken.place == "type" else "item_code"
+            yield self._warning(row, "row_breaks_rule", column, **told)
 
     def _name_twice(self, row: Row) -> Iterator[Finding]:
         first = self.names.setdefault((row["department"], row["item_name"]), row.number)

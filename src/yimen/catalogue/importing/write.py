@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from django.db import transaction
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.importing.check import Finding, Item, Level, Report
+from yimen.catalogue.importing.versions import write_versions
 from yimen.catalogue.models import Matter, Service
 from yimen.catalogue.searching import findable, initials, pinyin
 
@@ -16,8 +18,12 @@ _WRITTEN = ["name", "group", "type", "agency", "matter", *_SEARCHED]
 
 
 @transaction.atomic
-def write_items(report: Report, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
+def write_items(
+    report: Report, now: datetime, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Report:
     """Write the items of a report without errors. Services already there are changed, never doubled; none is removed.
+
+    Each service that is new or changed gets a version from the day of `now`.
 
     progress(done, total) is called after each batch. A code that belongs to another district becomes an error finding,
     and nothing is written.
@@ -41,6 +47,7 @@ def write_items(report: Report, progress: Callable[[int, int], None] = lambda do
             progress(number, len(report.items))
     Service.objects.bulk_create(made, batch_size=BATCH)
     Service.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
+    write_versions(made, changed, now, f"导入 {report.file}"[:500])
     report.created, report.changed = len(made), len(changed)
     report.unchanged, report.written = len(report.items) - len(made) - len(changed), True
     progress(len(report.items), len(report.items))

@@ -56,7 +56,7 @@ def make_service(
 ) -> Service:
     """A service, published with a first version unless told otherwise; keyword arguments replace parts of its content."""
     agency = agency or make_agency()
-    code = code or f"T{next(_numbers):030d}"
+    code = code or f"T{next(_numbers):029d}"
     found = findable(name=name, name_en="", code=code, agency=agency.name, keywords=())
     service = Service.objects.create(
         code=code,

@@ -12,6 +12,7 @@ from yimen.catalogue.importing import import_list, say
 from yimen.catalogue.importing import read as reading
 from yimen.catalogue.models import Matter, Service
 from yimen.catalogue.queries import search
+from yimen.catalogue.tests.factories import OPENED
 from yimen.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def _file(tmp_path, *rows, heading=HEADING, encoding="utf-8-sig", name="list.csv
 
 def _refused(path, district="511602"):
     with pytest.raises(Refusal) as refused:
-        import_list(path, district)
+        import_list(path, district, now=OPENED)
     assert Service.objects.count() == Agency.objects.count() == Matter.objects.count() == 0
     return refused.value.code
 
@@ -71,7 +72,7 @@ class TestWholeFile:
         path = _file(tmp_path, _row())
         path.write_bytes(path.read_bytes() + b"\xff\xff\xff\n")
         with pytest.raises(Refusal) as refused:
-            import_list(path, "511602")
+            import_list(path, "511602", now=OPENED)
         assert (refused.value.code, refused.value.data["line"]) == ("import_encoding", 3)
 
     def test_utf_16(self, tmp_path):
@@ -83,7 +84,7 @@ class TestWholeFile:
     def test_missing_columns_are_named(self, tmp_path):
         path = _file(tmp_path, "x,y", heading="department,item_name")
         with pytest.raises(Refusal) as refused:
-            import_list(path, "511602")
+            import_list(path, "511602", now=OPENED)
         assert refused.value.code == "import_columns_missing"
         assert "item_code" in refused.value.data["columns"]
 
@@ -115,7 +116,7 @@ class TestWholeFile:
     ],
 )
 def test_one_wrong_row_and_nothing_is_written(tmp_path, row, code):
-    report = import_list(_file(tmp_path, _row(), row, _row("另一许可", "0009")), "511602")
+    report = import_list(_file(tmp_path, _row(), row, _row("另一许可", "0009")), "511602", now=OPENED)
     assert code in {finding.code for finding in report.errors}
     assert {finding.row for finding in report.errors} == {3}
     assert not report.written
@@ -134,58 +135,58 @@ def test_one_wrong_row_and_nothing_is_written(tmp_path, row, code):
     ],
 )
 def test_what_is_only_odd_is_told_and_kept(tmp_path, row, code):
-    report = import_list(_file(tmp_path, _row(), row), "511602")
+    report = import_list(_file(tmp_path, _row(), row), "511602", now=OPENED)
     assert [finding.code for finding in report.warnings] == [code]
     assert (report.errors, report.created, Service.objects.count()) == ([], 2, 2)
 
 
 def test_every_finding_has_a_sentence_in_both_languages(tmp_path):
     rows = ["x", _row(name="=1"), _row("甲", "0002", kind="77", dept="00877868-5")]
-    report = import_list(_file(tmp_path, *rows), "511602")
+    report = import_list(_file(tmp_path, *rows), "511602", now=OPENED)
     for language in ("zh-hans", "en"):
         with translation.override(language):
             assert all("%" not in say(finding) for finding in report.findings)
 
 
 def test_a_code_of_another_district_is_not_taken_over(tmp_path):
-    import_list(_file(tmp_path, _row()), "511602")
+    import_list(_file(tmp_path, _row()), "511602", now=OPENED)
     Service.objects.update(district="511603")
-    report = import_list(_file(tmp_path, _row("甲")), "511602")
+    report = import_list(_file(tmp_path, _row("甲")), "511602", now=OPENED)
     assert [finding.code for finding in report.errors] == ["row_code_taken"]
     assert not report.written
     assert Service.objects.get().name == "烟花爆竹零售许可"
 
 
 def test_a_dry_run_writes_nothing(tmp_path):
-    report = import_list(_file(tmp_path, _row()), "511602", dry_run=True)
+    report = import_list(_file(tmp_path, _row()), "511602", dry_run=True, now=OPENED)
     assert (report.rows, len(report.items), report.written, Service.objects.count()) == (1, 1, False, 0)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
 def test_encodings_that_spreadsheets_write(tmp_path, encoding):
-    import_list(_file(tmp_path, _row(), encoding=encoding), "511602")
+    import_list(_file(tmp_path, _row(), encoding=encoding), "511602", now=OPENED)
     assert Service.objects.get().name == "烟花爆竹零售许可"
 
 
 def test_columns_in_another_order_and_more_of_them(tmp_path):
     heading = "note,item_name,department,main_item,area_code,dept_code,item_code,task_type"
     row = f"x,许可,区应急局,烟花许可,511602000000,{ORGAN},511A0001000000-511602000000-000-{ORGAN}-1-00,1"
-    import_list(_file(tmp_path, row, heading=heading), "511602")
+    import_list(_file(tmp_path, row, heading=heading), "511602", now=OPENED)
     service = Service.objects.get()
     assert (service.group, service.matter.code, service.agency.uscc) == ("烟花许可", "511A0001000000", ORGAN)
 
 
 def test_again_changes_what_changed_and_doubles_nothing(tmp_path):
-    first = import_list(_file(tmp_path, _row(), _row("乙", "0002")), "511602")
+    first = import_list(_file(tmp_path, _row(), _row("乙", "0002")), "511602", now=OPENED)
     assert (first.created, first.changed, first.unchanged) == (2, 0, 0)
-    again = import_list(_file(tmp_path, _row(), _row("乙（改）", "0002")), "511602")
+    again = import_list(_file(tmp_path, _row(), _row("乙（改）", "0002")), "511602", now=OPENED)
     assert (again.created, again.changed, again.unchanged) == (0, 1, 1)
     assert Service.objects.count() == 2
     assert [service.name for service in search("乙（改）", "511602")] == ["乙（改）"]
 
 
 def test_empty_lines_between_rows_do_no_harm(tmp_path):
-    report = import_list(_file(tmp_path, "", _row(), ",,,,,,", _row("乙", "0002")), "511602")
+    report = import_list(_file(tmp_path, "", _row(), ",,,,,,", _row("乙", "0002")), "511602", now=OPENED)
     assert (report.rows, report.created) == (2, 2)
 
 
@@ -193,7 +194,7 @@ def test_empty_lines_between_rows_do_no_harm(tmp_path):
 class TestRealList:
     def test_all_rows_come_in_with_their_findings(self):
         steps = []
-        report = import_list(REAL, "511602", progress=lambda done, total: steps.append((done, total)))
+        report = import_list(REAL, "511602", progress=lambda done, total: steps.append((done, total)), now=OPENED)
         assert (report.rows, report.created, report.agencies, report.errors) == (1135, 1135, 34, [])
         found = {code: [f.params["value"] for f in report.findings if f.code == code] for code in report.tally()
                  if code != "row_name_twice"}  # fmt: skip
@@ -205,17 +206,17 @@ class TestRealList:
         assert steps[-1] == (1135, 1135)
 
     def test_again_nothing_changes(self):
-        import_list(REAL, "511602")
-        again = import_list(REAL, "511602")
+        import_list(REAL, "511602", now=OPENED)
+        again = import_list(REAL, "511602", now=OPENED)
         assert (again.created, again.changed, again.unchanged) == (0, 0, 1135)
 
     def test_in_gb18030_the_same(self, tmp_path):
         path = tmp_path / "list.csv"
         path.write_bytes(REAL.read_text(encoding="utf-8-sig").encode("gb18030"))
-        assert import_list(path, "511602").created == 1135
+        assert import_list(path, "511602", now=OPENED).created == 1135
 
     def test_for_another_district_it_is_refused_row_by_row(self):
-        report = import_list(REAL, "310113")
+        report = import_list(REAL, "310113", now=OPENED)
         assert (len(report.errors), report.written, Service.objects.count()) == (1135, False, 0)
 
 

@@ -81,7 +81,7 @@ def kind_of(service: Service) -> Kind:
         gap=f"{content.materials[0].name.zh}：请补充签章页",
         name=service.name,
         usual=rules.hearing == Hearing.NONE and not rules.joint and rules.preliminary is None,
-        extendable=rules.extension is not None,
+        extendable=rules.extension is not None and not rules.instant,
     )
 
 

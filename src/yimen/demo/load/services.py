@@ -1,4 +1,4 @@
-"""The 595 services: matters, services, and the first version of those fully written."""
+"""The 595 services and those before them: matters, services, their history, and the guides of those fully written."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import findable
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
+from yimen.demo.load.history import load_history
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
@@ -29,6 +30,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     Service.objects.bulk_create(
         (_service(data, agencies[data.agency], matters[data.basic]) for data in everything), ignore_conflicts=True
     )
+    load_history(agencies, now)
     current = _contents_in_force()
     written = [
         (data, content)

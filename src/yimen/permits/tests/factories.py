@@ -6,13 +6,15 @@ permit = make_permit(state="revoked")         # taken there by the right people
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
+from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.cases.rules import rules_of
-from yimen.cases.tests.factories import MORNING, REMEDIES, make_actor, make_case, make_file
+from yimen.cases.tests.factories import MORNING, REMEDIES, make_actor, make_case, make_file, make_party
 from yimen.catalogue.models import Service
 from yimen.permits import numbers, store
 from yimen.permits.acts import PERFORM
@@ -87,6 +89,24 @@ def open_for(case: Case, first: date, last: date | None) -> Permit:
     )
     record(case.number, certificate, at)
     return permit
+
+
+def applied(permit: Permit, service: Any, now: datetime, purpose: str = "renewal", **replaced: Any) -> Case:
+    """An application of the holder's about this permit; keyword arguments replace what it says."""
+    told = {
+        "service": service,
+        "version": service.current,
+        "applicant": make_party(permit.holder.user, now=now),
+        "answers": service.answers,
+        "materials": [("identity", make_file())],
+        "channel": "online",
+        "journey": uuid4(),
+        "key": str(uuid4()),
+        "purpose": purpose,
+        "permit": replaced.pop("about", permit.number),
+    } | replaced
+    actor = told.pop("actor", None) or holder_of(permit)
+    return submit(Application(**told), actor=actor, now=now)
 
 
 def holder_of(permit: Permit) -> Actor:

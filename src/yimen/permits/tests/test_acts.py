@@ -2,12 +2,14 @@
 
 import threading
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from yimen.cases.tests.factories import make_actor, make_agency, make_case, make_service, make_user
 from yimen.errors import Refusal
+from yimen.ledger import chain
 from yimen.parties.models import Bar
 from yimen.permits import access
 from yimen.permits.acts import PERFORM
@@ -180,3 +182,13 @@ def test_of_two_officers_at_once_one_acts() -> None:
     assert rebuild([permit.number], only_compare=True) == []
     assert list(chain_faults()) == []
     assert Permit.objects.get(pk=permit.pk).ended_at == LATER
+
+
+@pytest.mark.django_db
+def test_the_migration_opens_a_permit_as_the_act_of_issuing_does() -> None:
+    migration = import_module("yimen.permits.migrations.0003_permits_of_certificates")
+    permit = make_permit()
+    certificate = permit.certificates.get()
+    opening = migration._opening(certificate, certificate.case)
+    assert opening["data"] == permit.events.get(sequence=1).data
+    assert chain.link(chain.GENESIS, opening) == permit.last_hash

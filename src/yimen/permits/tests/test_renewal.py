@@ -1,13 +1,11 @@
 """Change and renewal, applied for as cases: what is refused at hand-in, and what each end of the case does to the permit."""
 
 from datetime import date, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 
 from yimen.agencies.queries import actor_for
 from yimen.cases import acts as case_acts
-from yimen.cases.acts.submit import Application, submit
 from yimen.cases.models import Case
 from yimen.cases.queries import history, stored_answers
 from yimen.cases.rules import rules_of
@@ -16,7 +14,6 @@ from yimen.cases.tests.factories import (
     REMEDIES,
     make_actor,
     make_case,
-    make_file,
     make_party,
     make_service,
     make_user,
@@ -33,28 +30,11 @@ from yimen.permits.acts.lapse import lapse, lapse_all
 from yimen.permits.acts.rebuild import rebuild
 from yimen.permits.acts.reissue import reissue
 from yimen.permits.models import Certificate, Permit, Standing
-from yimen.permits.tests.factories import holder_of, make_permit, on
+from yimen.permits.tests.factories import applied, holder_of, make_permit, on
 from yimen.permits.tests.reading import text_of
 from yimen.procedure import Role
 
 pytestmark = pytest.mark.django_db
-
-
-def applied(permit: Permit, service, now: datetime, purpose: str = "renewal", **replaced) -> Case:
-    told = {
-        "service": service,
-        "version": service.current,
-        "applicant": make_party(permit.holder.user, now=now),
-        "answers": service.answers,
-        "materials": [("identity", make_file())],
-        "channel": "online",
-        "journey": uuid4(),
-        "key": str(uuid4()),
-        "purpose": purpose,
-        "permit": replaced.pop("about", permit.number),
-    } | replaced
-    actor = told.pop("actor", None) or holder_of(permit)
-    return submit(Application(**told), actor=actor, now=now)
 
 
 def ended(case: Case, at: datetime, act: str = "decide", **told) -> Case:

@@ -41,9 +41,8 @@ def _promises_begin(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFi
     obligations = tuple(replace(each, status="open") if each.status == "pending" else each for each in file.obligations)
     begun = replace(file, obligations=obligations)
     for each in file.owed("pending"):
-        if rules.promise_term is not None:
-            day = shanghai_date(event.at)
-            begun = start(begun, "obligation", day, rules.promise_term, "上海市优化营商环境条例 27", about=each.item)
+        day, term = shanghai_date(event.at), rules.promise_term or rules.periods.tolerance
+        begun = start(begun, "obligation", day, term, "上海市优化营商环境条例 27", about=each.item)
     return begun
 
 

@@ -49,8 +49,11 @@ def hearing_announced(file: CaseFile, event: Event, rules: ServiceRules) -> Case
 
 def hearing_right_told(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     day = shanghai_date(event.at)
-    told = replace(file, hearing=replace(file.hearing, told_on=day))
-    return start(told, "hearing_request", day, rules.periods.hearing_request, "行政许可法 47(1)")
+    told = replace(file, hearing=replace(file.hearing, told_on=day, told_parties=len(file.interested), closed_on=None))
+    # Told again because another third party came to light, all may ask until the later day.
+    return start(
+        end(told, day, "hearing_request"), "hearing_request", day, rules.periods.hearing_request, "行政许可法 47(1)"
+    )
 
 
 def hearing_requested(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:

@@ -30,6 +30,7 @@ def corrected_on_the_spot(file: CaseFile, event: Event, rules: ServiceRules) -> 
 def correction_notified(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     items = tuple(event.data["items"])
     told = replace(file, state=State.CORRECTION, gaps_told=items, gaps_open=items, corrections=file.corrections + 1)
+    told = replace(told, corrections_told=shanghai_date(event.at))
     return end(told, shanghai_date(event.at), "correct")
 
 

@@ -1,8 +1,10 @@
 """Guards of decision, certificate and delivery (行政许可法 34(2), 38, 39, 44)."""
 
+from yimen.clock import due_date
 from yimen.errors import Refusal
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.guards.values import Attempt
+from yimen.procedure.states import State
 
 
 def application_is_accepted(file: CaseFile, attempt: Attempt) -> Refusal | None:
@@ -16,6 +18,25 @@ def service_is_instant(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """On the spot is decided what the service says can be."""
     if not attempt.rules.instant:
         return Refusal("not_instant", article="行政许可法 34(2)")
+    return None
+
+
+def decided_as_accepted(file: CaseFile, attempt: Attempt) -> Refusal | None:
+    """What has been accepted is decided by the ordinary act, on the spot or not."""
+    if file.state is State.ACCEPTED:
+        return Refusal("accepted_is_decided", article="行政许可法 34(2)")
+    return None
+
+
+def corrections_are_overdue(file: CaseFile, attempt: Attempt) -> Refusal | None:
+    """For want of corrections a case ends only when the applicant had the time to hand them in, and did not."""
+    if attempt.arguments["ground"] != "not_corrected":
+        return None
+    if file.state is not State.CORRECTION or file.corrections_told is None:
+        return Refusal("no_corrections_awaited", article="行政许可法 32(1)5、37")
+    due = due_date(file.corrections_told, attempt.rules.periods.supply, attempt.calendar).date
+    if attempt.day <= due:
+        return Refusal("corrections_may_come", article="行政许可法 32(1)5", due=due.isoformat())
     return None
 
 

@@ -3,13 +3,16 @@
 from yimen.errors import Refusal
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.guards.values import Attempt
+from yimen.procedure.states import Role
 
 
 def names_step_of_service(file: CaseFile, attempt: Attempt) -> Refusal | None:
-    """An opinion belongs to one of the steps the service has."""
+    """An opinion belongs to one of the steps the service has; where it has none, to whatever the officer calls it."""
     steps = [step.name for step in attempt.rules.steps]
     step = attempt.arguments.get("step", "")
-    if (steps or step) and step not in steps:
+    if steps and not step:
+        return Refusal("step_not_named", status=422, steps="、".join(steps))
+    if steps and step not in steps:
         return Refusal("step_unknown", status=422, step=step or "-", steps="、".join(steps) or "-")
     return None
 
@@ -117,6 +120,10 @@ def third_parties_are_new(file: CaseFile, attempt: Attempt) -> Refusal | None:
 def speaks_for_told_party(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """A statement comes from the applicant or from a third party that was told."""
     party = attempt.arguments.get("party", "")
+    if not party and Role.INTERESTED in attempt.actor.roles and Role.APPLICANT not in attempt.actor.roles:
+        return Refusal(
+            "third_party_unnamed", status=422, article="行政许可法 36", parties="、".join(file.interested) or "-"
+        )
     if party and party not in file.interested:
         return Refusal("third_party_unknown", status=422, article="行政许可法 36", party=party)
     return None

@@ -6,6 +6,9 @@ from yimen.errors import Refusal
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.guards.values import Attempt
 from yimen.procedure.rules import Hearing
+from yimen.procedure.words import Words
+
+WORKING_DAYS, CALENDAR_DAYS = Words("个工作日", "working days"), Words("日", "days")
 
 
 def _to_be_held(file: CaseFile, attempt: Attempt) -> bool:
@@ -18,6 +21,8 @@ def hearing_is_to_be_held(file: CaseFile, attempt: Attempt) -> Refusal | None:
         return Refusal("hearing_already_held", article="行政许可法 48")
     if not _to_be_held(file, attempt):
         return Refusal("no_hearing_to_hold", article="行政许可法 46、47")
+    if not file.hearing.basis:
+        return Refusal("hearing_not_announced", article="行政许可法 46")
     return None
 
 
@@ -29,8 +34,8 @@ def no_hearing_announced(file: CaseFile, attempt: Attempt) -> Refusal | None:
 
 
 def hearing_right_not_told(file: CaseFile, attempt: Attempt) -> Refusal | None:
-    """The right to a hearing is told once."""
-    if file.hearing.told_on:
+    """The right to a hearing is told once to everybody; again only when another third party has come to light."""
+    if file.hearing.told_on and len(file.interested) == file.hearing.told_parties:
         return Refusal("hearing_right_already_told", article="行政许可法 47(1)")
     return None
 
@@ -68,7 +73,7 @@ def notice_is_early_enough(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """At least seven days lie between notice and hearing."""
     term, day = attempt.rules.periods.hearing_notice, attempt.given_date("day")
     if count_days(attempt.day, day, term.unit, attempt.calendar) < term.amount:
-        unit = "工作日" if term.unit is Unit.WORKING_DAYS else "日"
+        unit = WORKING_DAYS if term.unit is Unit.WORKING_DAYS else CALENDAR_DAYS
         return Refusal("hearing_notice_late", article="行政许可法 48(1)1", days=term.amount, unit=unit)
     return None
 
@@ -134,7 +139,7 @@ def hearing_is_over(file: CaseFile, attempt: Attempt) -> Refusal | None:
     if _to_be_held(file, attempt):
         article = "行政许可法 47(1)" if hearing.basis == "requested" else "行政许可法 46"
         return Refusal("hearing_not_held", article=article)
-    if kind is Hearing.MAY and hearing.told_on is None:
+    if kind is Hearing.MAY and (hearing.told_on is None or len(file.interested) > hearing.told_parties):
         return Refusal("hearing_right_untold", article="行政许可法 47(1)")
     if file.running("hearing_request"):
         return Refusal("hearing_may_be_asked", article="行政许可法 47(1)")

@@ -54,10 +54,10 @@ def head_may_extend(file: CaseFile, attempt: Attempt) -> Refusal | None:
 
 
 def term_can_be_extended(file: CaseFile, attempt: Attempt) -> Refusal | None:
-    """Once, where the law lets it, and while the term is not over."""
+    """Once, where the law lets it (not where a case can be decided on the spot), and while the term is not over."""
     article = attempt.rules.decision_article
     run = file.clock("decide")
-    if attempt.rules.extension is None:
+    if attempt.rules.extension is None or attempt.rules.instant or not attempt.rules.statutory.amount:
         return Refusal("no_extension_by_law", article=article)
     if run is None or run.ended is not None:
         return Refusal("term_not_running", article=article)

@@ -19,6 +19,13 @@ def not_all_corrected(file: CaseFile, attempt: Attempt) -> Refusal | None:
     return None
 
 
+def gaps_are_no_ground(file: CaseFile, attempt: Attempt) -> Refusal | None:
+    """Who corrected everything is accepted, unless the papers are false (78) or a bar stands (78, 79)."""
+    if attempt.arguments["ground"] in ("false_statement", "barred"):
+        return None
+    return not_all_corrected(file, attempt)
+
+
 def only_gaps_already_told(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """All gaps are told once; a second notice may only repeat what is still missing."""
     new = [item for item in attempt.arguments["items"] if item not in file.gaps_open]

@@ -84,8 +84,8 @@ def read_rules(service: Mapping[str, Any]) -> ServiceRules:
         instant=instant,
         joint=joint,
         preliminary=_preliminary(service.get("preliminary", False)),
-        officers=_of_type(service, "officers", int, 1, "service"),
-        steps=tuple(_step(step) for step in _of_type(service, "steps", list, [], "service")),
+        officers=_at_least_one(service, "officers", 1, "service"),
+        steps=_steps(service),
         hearing=_hearing(service.get("hearing", "none")),
         certificate=_flag(service, "certificate"),
         tolerable=_names(service, "tolerable"),
@@ -174,10 +174,24 @@ def _step(given: Any) -> Step:
     return Step(
         given["name"],
         after=_names(given, "after"),
-        opinions=_of_type(given, "opinions", int, len(asked) or 1, "steps"),
+        opinions=_at_least_one(given, "opinions", len(asked) or 1, "steps"),
         asked=asked,
         agreeing=_of_type(given, "agreeing", int, 0, "steps"),
     )
+
+
+def _steps(service: Mapping[str, Any]) -> tuple[Step, ...]:
+    steps = tuple(_step(step) for step in _of_type(service, "steps", list, [], "service"))
+    if len({step.name for step in steps}) < len(steps):
+        raise Refusal("scenario_field_wrong", status=422, field="steps", place="service", wanted="each name once")
+    return steps
+
+
+def _at_least_one(given: Mapping[str, Any], field: str, default: int, place: str) -> int:
+    value = _of_type(given, field, int, default, place)
+    if value < 1:
+        raise Refusal("scenario_field_wrong", status=422, field=field, place=place, wanted="1 or more")
+    return int(value)
 
 
 def _periods(given: Mapping[str, Any]) -> Periods:

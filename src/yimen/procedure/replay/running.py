@@ -11,7 +11,7 @@ from yimen.procedure.decide import attempt, attempt_row
 from yimen.procedure.fold import apply
 from yimen.procedure.lapse import lapses
 from yimen.procedure.permit import PERMIT_ROW, PermitFile, apply_permit, permit_lapses
-from yimen.procedure.replay.reading import Scenario, day_in, read_act
+from yimen.procedure.replay.reading import Scenario, day_in, read_act, read_moment
 from yimen.procedure.states import State
 from yimen.procedure.table import ROW
 from yimen.procedure.values import SYSTEM, Event
@@ -68,8 +68,8 @@ class Replay:
     def _act(self, given: Any) -> Outcome:
         name = str(given.get("act", ""))[:60] if isinstance(given, dict) else ""
         try:
+            self._notice(given)
             asked = read_act(given)
-            self.latest = max(self.latest, asked.at) if self.latest else asked.at
             rules, calendar = self.scenario.rules, self.scenario.calendar
             self._pass_time(asked.at)
             if row := PERMIT_ROW.get(asked.act):
@@ -81,6 +81,12 @@ class Replay:
             return Outcome(asked.act, ROW[asked.act].article)
         except Refusal as refusal:
             return Outcome(name, refusal.article, refusal)
+
+    def _notice(self, given: Any) -> None:
+        """The moment of an act counts for `as_of` whatever else is wrong with the act, if only it can be read."""
+        if isinstance(given, dict) and "at" in given:
+            at = read_moment(given["at"])
+            self.latest = max(self.latest, at) if self.latest else at
 
     def _pass_time(self, moment: datetime) -> None:
         for event in lapses(self.case, moment, self.scenario.rules, self.scenario.calendar):

@@ -28,6 +28,14 @@ WORDS_OF_DECISION = (
         required=False,
     ),
 )
+# What must lie behind a decision, whichever way it is taken.
+EXAMINED = (
+    examination.lower_organ_has_reported,
+    examination.examined_by_enough_officers,
+    examination.every_step_has_opinion,
+    examination.third_parties_heard,
+    hearing.hearing_is_over,
+)
 CHECKS = (decision.refusal_is_reasoned, decision.conditions_belong_to_grant)
 
 ROWS: tuple[ActRow[CaseFile], ...] = (
@@ -35,13 +43,14 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         act="decide_at_once",
         title=Words("当场作出决定", "Decide on the spot"),
         from_states=RECEIVED,
-        roles=(*DESK, Role.AGENCY_HEAD),
+        roles=DESK,
         event="decided_at_once",
         to=(State.GRANTED, State.REFUSED),
         article="行政许可法 34(2)",
         arguments=WORDS_OF_DECISION,
-        guards=(decision.service_is_instant, receipt.no_gaps_open),
-        checks=CHECKS,
+        guards=(decision.service_is_instant, receipt.no_gaps_open, *EXAMINED),
+        checks=(*CHECKS, examination.enough_agree, decision.tolerated_gaps_have_come),
+        elsewhere=(decision.decided_as_accepted,),
     ),
     ActRow(
         act="decide",
@@ -52,14 +61,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         to=(State.GRANTED, State.REFUSED),
         article="行政许可法 38",
         arguments=WORDS_OF_DECISION,
-        guards=(
-            periods.no_clock_stands,
-            examination.lower_organ_has_reported,
-            examination.examined_by_enough_officers,
-            examination.every_step_has_opinion,
-            examination.third_parties_heard,
-            hearing.hearing_is_over,
-        ),
+        guards=(periods.no_clock_stands, *EXAMINED),
         checks=(*CHECKS, examination.enough_agree, decision.tolerated_gaps_have_come),
         elsewhere=(decision.application_is_accepted,),
     ),
@@ -98,7 +100,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         act="withdraw",
         title=Words("撤回申请", "Withdraw the application"),
         from_states=BEFORE_ACCEPTANCE | ACCEPTED,
-        roles=(Role.APPLICANT,),
+        roles=(Role.APPLICANT, Role.COUNTER),
         event="withdrawn",
         to=(State.WITHDRAWN,),
         article="行政许可法 29",
@@ -128,5 +130,6 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
             ),
             REASON,
         ),
+        checks=(decision.corrections_are_overdue,),
     ),
 )

@@ -13,7 +13,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         act="announce_hearing",
         title=Words("公告听证", "Announce a hearing"),
         from_states=ACCEPTED,
-        roles=(*DESK, Role.AGENCY_HEAD),
+        roles=DESK,
         event="hearing_announced",
         article="行政许可法 46",
         arguments=(
@@ -116,7 +116,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         act="hold_hearing",
         title=Words("举行听证并制作笔录", "Hold the hearing and sign its record"),
         from_states=ACCEPTED,
-        roles=(*DESK, Role.AGENCY_HEAD),
+        roles=DESK,
         event="hearing_held",
         article="行政许可法 48",
         arguments=(
@@ -125,7 +125,6 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
                 "signed_by",
                 Words("签字或者盖章的参加人（每行一个）", "Signed by (one a line)"),
                 "items",
-                required=False,
                 private=True,
             ),
         ),

@@ -2,7 +2,7 @@
 
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.guards import examination, obligations, receipt
-from yimen.procedure.states import BEFORE_ACCEPTANCE, RECEIVED, RECEPTION, Role, State
+from yimen.procedure.states import BEFORE_ACCEPTANCE, DESK, RECEIVED, RECEPTION, Role, State
 from yimen.procedure.table.rows import NOTE, ActRow, Argument, one_of
 from yimen.procedure.words import Words
 
@@ -139,7 +139,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         roles=RECEPTION,
         event="acceptance_refused",
         to=(State.NOT_ACCEPTED,),
-        article="行政许可法 32(1)1-2",
+        article="行政许可法 32(1)1-2、78",
         arguments=(
             one_of(
                 "ground",
@@ -155,15 +155,14 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
             Argument("organ", Words("应当向哪个机关申请", "The organ to apply to"), "line", required=False, limit=200),
             Argument("reason", Words("说明", "Explanation"), required=False),
         ),
-        guards=(receipt.not_all_corrected,),
-        checks=(receipt.names_competent_organ,),
+        checks=(receipt.names_competent_organ, receipt.gaps_are_no_ground),
         elsewhere=(receipt.deemed_acceptance_stands,),
     ),
     ActRow(
         act="report_preliminary",
         title=Words("报送初审意见", "Send the preliminary opinion up"),
         from_states=frozenset({State.ACCEPTED}),
-        roles=(Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD),
+        roles=DESK,
         event="preliminary_reported",
         article="行政许可法 35、43",
         arguments=(

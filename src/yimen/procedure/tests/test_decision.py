@@ -1,10 +1,12 @@
 """Decision, delivery, obligations and what runs when (行政许可法 34(2), 38, 39, 44; 容缺受理, 告知承诺)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from yimen.procedure import State, attempt
+from yimen.clock import Term
+from yimen.procedure import Hearing, ServiceRules, State, attempt, plain_steps
 from yimen.procedure.tests.cast import (
     ACCEPTED,
     CLERK,
@@ -65,13 +67,37 @@ class TestDecision:
             ("correct", False), ("decide", False), ("promise", False), ("deliver", True),
         ]  # fmt: skip
 
+    @pytest.mark.parametrize(
+        ("rules", "code"),
+        [
+            (replace(INSTANT, officers=2), "officers_missing"),
+            (replace(INSTANT, steps=plain_steps("核查")), "examination_unfinished"),
+            (replace(INSTANT, hearing=Hearing.MUST), "hearing_not_held"),
+            (replace(INSTANT, hearing=Hearing.MAY), "hearing_right_untold"),
+            (replace(INSTANT, preliminary=Term(20)), "preliminary_review_missing"),
+        ],
+    )
+    def test_on_the_spot_or_not_what_must_lie_before_a_decision_lies_before_it(
+        self, rules: ServiceRules, code: str
+    ) -> None:
+        assert refusal_of(story(*SUBMITTED, rules=rules), "decide_at_once", OFFICER, GRANT, rules).code == code
+
+    def test_what_was_accepted_is_decided_by_the_ordinary_act(self) -> None:
+        refusal = refusal_of(story(*ACCEPTED, rules=INSTANT), "decide_at_once", OFFICER, GRANT, INSTANT)
+        assert refusal.code == "accepted_is_decided"
+
     def test_nothing_is_delivered_before_the_certificate_is_there(self) -> None:
         assert refusal_of(story(*GRANTED), "deliver", CLERK, {"method": "online"}).code == "certificate_not_ready"
         again = refusal_of(story(*ISSUED), "record_certificate", MACHINE, {"certificate": "C2"})
         assert again.code == "certificate_exists"
 
-    def test_a_case_that_was_never_corrected_may_be_terminated(self) -> None:
-        file = story(*CORRECTION, ("terminate", HEAD, {"ground": "not_corrected", "reason": "逾期三十日未补正"}, 30))
+    def test_for_want_of_corrections_a_case_ends_only_when_their_time_is_over(self) -> None:
+        end = ("terminate", HEAD, {"ground": "not_corrected", "reason": "逾期未补正"})
+        for deeds in (SUBMITTED, ACCEPTED, (*CORRECTION, ("resubmit", WANG, GAPS))):
+            assert refusal_of(story(*deeds), *end).code == "no_corrections_awaited"
+        early = refusal_of(story(*CORRECTION), *end, days=30)
+        assert (early.code, early.data["due"]) == ("corrections_may_come", "2016-07-01")
+        file = story(*CORRECTION, (*end, 31))
         assert (file.state, file.outcome, file.running()) == (State.TERMINATED, "not_corrected", ())
 
 

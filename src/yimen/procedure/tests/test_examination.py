@@ -67,12 +67,9 @@ def test_nobody_counts_twice_in_one_step() -> None:
     assert refusal_of(file, "opine", OFFICER, {**AGREE, "step": "材料审核"}, RULES).code == "opinion_already_given"
 
 
-@pytest.mark.parametrize("step", ["", "听证"])
-def test_an_opinion_belongs_to_a_step_of_the_service(step: str) -> None:
-    assert (
-        refusal_of(story(*ACCEPTED, rules=RULES), "opine", OFFICER, {**AGREE, "step": step}, RULES).code
-        == "step_unknown"
-    )
+@pytest.mark.parametrize(("step", "code"), [("", "step_not_named"), ("听证", "step_unknown")])
+def test_an_opinion_belongs_to_a_step_of_the_service(step: str, code: str) -> None:
+    assert refusal_of(story(*ACCEPTED, rules=RULES), "opine", OFFICER, {**AGREE, "step": step}, RULES).code == code
 
 
 class TestFlow:
@@ -149,6 +146,8 @@ class TestThirdParties:
         file = story(*INTERESTED)
         foreign = refusal_of(file, "state_views", NEIGHBOUR, {"party": "西侧业主", "statement": "反对"})
         assert foreign.code == "third_party_unknown"
+        unnamed = refusal_of(file, "state_views", NEIGHBOUR, {"statement": "反对"})
+        assert unnamed.code == "third_party_unnamed"
         again = refusal_of(file, "notify_interested", OFFICER, {"parties": ["东侧相邻业主"]})
         assert again.code == "third_party_already_told"
         assert (

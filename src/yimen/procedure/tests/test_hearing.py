@@ -40,7 +40,10 @@ def decide_refused(file: CaseFile, rules: ServiceRules = PLAIN, days: int = 0) -
 def test_a_hearing_that_the_law_orders_comes_before_the_decision() -> None:
     refusal = refusal_of(story(*ACCEPTED, rules=ORDERED), "decide", HEAD, GRANT, ORDERED)
     assert (refusal.code, refusal.article) == ("hearing_not_held", "行政许可法 46")
-    notified: tuple[Deed, ...] = (*ACCEPTED, ("notify_hearing", OFFICER, NOTIFIED[-1][2]))
+    unannounced = refusal_of(story(*ACCEPTED, rules=ORDERED), "notify_hearing", OFFICER, NOTIFIED[-1][2], ORDERED)
+    assert (unannounced.code, unannounced.article) == ("hearing_not_announced", "行政许可法 46")
+    announced: Deed = ("announce_hearing", OFFICER, {"basis": "required", "reason": "法律规定应当听证"})
+    notified: tuple[Deed, ...] = (*ACCEPTED, announced, ("notify_hearing", OFFICER, NOTIFIED[-1][2]))
     held = story(*notified, (*HOLD[:3], 13), rules=ORDERED)  # type: ignore[arg-type]
     assert attempt(held, "decide", HEAD, HEARING_DAY, GRANT, ORDERED).kind == "decided"
 
@@ -78,6 +81,18 @@ class TestOnRequest:
 
     def test_a_request_before_anybody_was_told_is_answered_by_telling(self) -> None:
         assert refusal_of(story(*ACCEPTED), "request_hearing", WANG, {}).code == "hearing_right_untold"
+
+    def test_a_third_party_who_comes_to_light_later_is_told_too_and_has_five_days(self) -> None:
+        found: Deed = ("notify_interested", OFFICER, {"parties": ["西侧相邻业主"]}, 8)
+        late = story(*TOLD, found, rules=HEARD)
+        assert decide_refused(late, HEARD, days=10) in {"third_parties_unheard", "hearing_right_untold"}
+        again = story(*TOLD, found, ("tell_hearing_right", OFFICER, {}, 1), rules=HEARD)
+        assert decide_refused(again, HEARD) == "third_parties_unheard"
+        asked = story(
+            *TOLD, found, ("tell_hearing_right", OFFICER, {}, 1), ("request_hearing", NEIGHBOUR, {}, 2), rules=HEARD
+        )
+        assert asked.hearing.basis == "requested"
+        assert refusal_of(again, "tell_hearing_right", OFFICER, {}, HEARD).code == "hearing_right_already_told"
 
     def test_the_applicant_waives_only_for_themselves(self) -> None:
         alone = story(*TOLD, ("waive_hearing", WANG, {}))

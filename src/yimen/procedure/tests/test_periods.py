@@ -13,6 +13,7 @@ from yimen.procedure.tests.cast import (
     CHIEF,
     GRANT,
     HEAD,
+    INSTANT,
     JOINT,
     MAYOR,
     NINE,
@@ -130,6 +131,9 @@ class TestExtension:
         rules = ServiceRules(Term.parse("60d"), extension=None, basis="《城乡规划法》第三十八条")
         refusal = refusal_of(story(*ACCEPTED, rules=rules), "extend", CHIEF, WHY, rules)
         assert (refusal.code, refusal.article) == ("no_extension_by_law", "《城乡规划法》第三十八条")
+
+    def test_what_can_be_decided_on_the_spot_is_not_extended(self) -> None:
+        assert refusal_of(story(*ACCEPTED, rules=INSTANT), "extend", CHIEF, WHY, INSTANT).code == "no_extension_by_law"
 
     def test_a_reason_is_told(self) -> None:
         assert refusal_of(story(*ACCEPTED), "extend", CHIEF, {}).code == "argument_missing"

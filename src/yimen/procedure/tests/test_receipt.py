@@ -42,6 +42,10 @@ class TestCorrection:
         whole = story(*CORRECTION, ("resubmit", WANG, GAPS))
         assert refusal_of(whole, "notify_correction", OFFICER, GAPS).code == "must_accept"
         assert refusal_of(whole, "refuse_acceptance", OFFICER, {"ground": "not_needed"}).code == "must_accept"
+        for ground in ("false_statement", "barred"):
+            arguments = {"ground": ground}
+            later = NINE + timedelta(days=1)
+            assert attempt(whole, "refuse_acceptance", OFFICER, later, arguments, PLAIN).kind == "acceptance_refused"
         assert attempt(whole, "accept", OFFICER, NINE + timedelta(days=1), {}, PLAIN).kind == "accepted"
 
     def test_only_what_was_asked_is_handed_in(self) -> None:

@@ -121,6 +121,10 @@ class TestRefusals:
         assert codes(result)[1] == code
         assert codes(result)[2] is None
 
+    def test_an_act_by_nobody_known_still_tells_how_late_it_is(self) -> None:
+        result = replay(SUBMIT, act("accept", "2016-03-01T00:00:00", "clerk"))
+        assert (result["as_of"], result["state"]) == ("2016-03-01T00:00:00+08:00", "accepted")
+
     @pytest.mark.parametrize(
         ("service", "code"),
         [
@@ -131,6 +135,8 @@ class TestRefusals:
             ({"steps": [1]}, "scenario_field_wrong"),
             ({"officers": "two"}, "scenario_field_wrong"),
             ({"speed": 1}, "scenario_field_unknown"),
+            ({"officers": 0}, "scenario_field_wrong"),
+            ({"steps": ["核查", "核查"]}, "scenario_field_wrong"),
         ],
     )
     def test_what_is_wrong_with_a_service_is_named(self, service: dict[str, Any], code: str) -> None:

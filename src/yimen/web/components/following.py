@@ -14,12 +14,16 @@ from yimen.web.components.templatetags.yimen import day, term
 
 @dataclass(frozen=True)
 class Next:
-    """What happens next. by: the last day in law, None where the law sets none; yours: the applicant must do it."""
+    """What happens next. by: the last day in law, None where the law sets none; yours: the applicant must do it.
+
+    decides  it is the decision itself; else one is still to come
+    """
 
     title: str
     words: str
     by: date | None = None
     yours: bool = False
+    decides: bool = False
 
 
 def next_of(state: State, shown: Dossier) -> Next | None:
@@ -103,7 +107,9 @@ def _decision(shown: Dossier) -> Next:
     if extended is not None:
         reason = next((event.data.get("reason", "") for event in shown.events if event.kind == "extended"), "")
         words.append(_("Extended by %(term)s. Reason: %(reason)s") % {"term": term(extended), "reason": reason})
-    return Next(_("The agency examines and decides"), " ".join(words), case.due_promised or case.due_statutory)
+    return Next(
+        _("The agency examines and decides"), " ".join(words), case.due_promised or case.due_statutory, decides=True
+    )
 
 
 def _running(shown: Dossier, name: str) -> RunningClock | None:

@@ -72,10 +72,11 @@ class Story:
 def tell(shown: Dossier) -> Story:
     """The story of a case as far as its events go."""
     state = State(shown.case.state)
+    coming = following.next_of(state, shown)
     return Story(
         chapters=_chapters(shown.events, shown),
-        next=following.next_of(state, shown),
-        later=_later(state),
+        next=coming,
+        later=_later(state, coming),
         lead=_lead(state, shown),
         closed=state in CLOSED,
         limits=_limits(shown),
@@ -116,7 +117,7 @@ def _owed(shown: Dossier) -> tuple[Owed, ...]:
     )
 
 
-def _later(state: State) -> tuple[str, ...]:
+def _later(state: State, coming: Next | None) -> tuple[str, ...]:
     """What follows after the next step, while all goes well."""
     way = [
         (State.SUBMITTED, _("Acceptance")),
@@ -126,6 +127,8 @@ def _later(state: State) -> tuple[str, ...]:
     rank = {
         State.SUBMITTED: 0, State.PRE_REVIEWED: 1, State.CORRECTION: 0, State.ACCEPTED: 2, State.GRANTED: 3,
     }.get(state, 3)  # fmt: skip
+    if state is State.ACCEPTED and coming and not coming.decides:
+        rank = 1
     return tuple(title for _state, title in way[rank:]) if state not in CLOSED else ()
 
 

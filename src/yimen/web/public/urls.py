@@ -2,6 +2,13 @@ from yimen.procedure import Role
 from yimen.web.access import ANYONE, SIGNED_IN, page, roles
 from yimen.web.components.examples import examples
 from yimen.web.public.views.case_clock import case_clock, tracked_clock
+from yimen.web.public.views.catalogue import (
+    catalogue,
+    catalogue_xlsx,
+    changes,
+    changes_xlsx,
+    service_history,
+)
 from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
@@ -23,6 +30,11 @@ urlpatterns = [
     page("departments", departments, name="departments", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
+    page("services/<str:code>/history", service_history, name="service_history", access=ANYONE),
+    page("catalogue/", catalogue, name="catalogue", access=ANYONE),
+    page("catalogue/changes", changes, name="catalogue_changes", access=ANYONE),
+    page("catalogue.xlsx", catalogue_xlsx, name="catalogue_xlsx", access=ANYONE),
+    page("catalogue/changes.xlsx", changes_xlsx, name="catalogue_changes_xlsx", access=ANYONE),
     page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),

@@ -36,6 +36,8 @@ GUARDED = {
     "stop_not_named": "ground",
     "not_stopped_on_ground": "ground",
     "third_party_unknown": "party",
+    "third_party_unnamed": "party",
+    "step_not_named": "step",
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -12,8 +13,10 @@ from django.utils.translation import ngettext
 
 from yimen.accounts.models import User
 from yimen.clock import shanghai_date
+from yimen.permits import numbers
 from yimen.permits.lists import WAITING, PermitFilters, PermitRecord
 from yimen.permits.models import Permit, PermitEvent, Standing
+from yimen.permits.purposes import CHANGE, RENEWAL
 from yimen.permits.telling import day, span
 from yimen.permits.words import article_of
 from yimen.procedure import PERMIT_STATE_WORDS, ROLE_WORDS, Argument, PermitState, Role
@@ -62,6 +65,28 @@ class Entry:
     role: str
     facts: tuple[tuple[str, str], ...]
     hash: str
+
+
+@dataclass(frozen=True)
+class About:
+    """The permit that an application is about: what is asked for, its number as printed, and where it is read."""
+
+    words: str
+    number: str
+    address: str
+
+
+def about(opening: Mapping[str, Any], audience: str) -> About | None:
+    """What the first event of a case says of a permit; nothing where the application is for something new."""
+    titles = {CHANGE: _("Change of permit"), RENEWAL: _("Renewal of permit")}
+    number, purpose = str(opening.get("permit", "")), str(opening.get("purpose", ""))
+    if not number or purpose not in titles:
+        return None
+    try:
+        address = reverse(f"{audience}:permit", args=[number])
+    except NoReverseMatch:
+        address = ""
+    return About(titles[purpose], numbers.shown(number), address)
 
 
 def filters_of(given: Mapping[str, str] | QueryDict) -> PermitFilters:

@@ -31,7 +31,9 @@ def page(client: Client, case: Case) -> str:
 
 
 def send(client: Client, case: Case, act: str, **typed: Any):
-    return client.post(f"/my/cases/{case.number}/acts/{act}", {"sequence": case.sequence, "key": f"{act}{len(typed)}", **typed})
+    return client.post(
+        f"/my/cases/{case.number}/acts/{act}", {"sequence": case.sequence, "key": f"{act}{len(typed)}", **typed}
+    )
 
 
 def test_every_event_of_a_case_is_told_or_left_out_on_purpose() -> None:
@@ -110,6 +112,7 @@ def test_a_clock_that_stands_says_why_and_how_long(wang: Client) -> None:
     assert "The clock stands since" in told
     assert "十五个工作日" in told
     assert "at the latest" not in told
+    assert '<li class="is-later"><h3>Decision</h3></li>' in told
 
 
 def test_an_extension_tells_its_reason(wang: Client) -> None:

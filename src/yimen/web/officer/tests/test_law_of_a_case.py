@@ -56,7 +56,13 @@ def send(person: Person, case: Case, act: str, **typed: Any):
 
 
 def accepted(agency, **content: Any) -> Case:
-    return make_case(make_service(agency, **MORE | content), state="accepted", now=lately())
+    """A case under examination; a hearing that the law orders has been announced."""
+    case = make_case(make_service(agency, **MORE | content), state="accepted", now=lately())
+    if content.get("hearing") == "must":
+        who, at = make_actor(Role.OFFICER, agency=agency), lately() + timedelta(hours=2)
+        acts.announce_hearing(case.number, actor=who, now=at, basis="required", reason="法律规定应当听证")
+        case.refresh_from_db()
+    return case
 
 
 def test_every_act_of_the_table_has_its_group() -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from yimen.cases.tests.factories import make_agency, make_service
 from yimen.permits.models import Permit
-from yimen.permits.tests.factories import FRAUD, make_permit
+from yimen.permits.tests.factories import FRAUD, applied, make_permit
 from yimen.procedure import Role
 from yimen.web.staff.tests.cast import Person, signed_in
 
@@ -92,3 +92,12 @@ def test_the_list_is_narrowed(permit: Permit) -> None:
     assert browser.get("/desk/permits/?state=revoked").context["rows"] == []
     assert [row.permit for row in browser.get(f"/desk/permits/?text={permit.number[:6]}").context["rows"]] == [permit]
     assert browser.get("/desk/permits/?within=x&state=%00&page=99&text=%27").status_code == 200
+
+
+def test_the_desk_of_a_case_says_which_permit_it_is_about() -> None:
+    service = make_service()
+    permit = make_permit(service, granted_on=timezone.localdate() - timedelta(days=365), years=2)
+    case = applied(permit, service, timezone.now(), purpose="change")
+    page = text(chief(permit).browser.get(f"/desk/cases/{case.number}/"))
+    assert "Change of permit" in page and f'href="/desk/permits/{permit.number}/"' in page
+    assert "Change of permit" not in text(chief(permit).browser.get(f"/desk/cases/{permit.case.number}/"))

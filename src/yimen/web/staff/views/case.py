@@ -21,7 +21,7 @@ from yimen.permits.queries import certificate_of
 from yimen.procedure import Actor
 from yimen.web.components.due_changes import due_changes
 from yimen.web.components.values import Problem
-from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, proceedings, warnings, words
+from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, permits, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import Here, here, today_of
 from yimen.wording import say
@@ -90,6 +90,7 @@ def show(
         "content": file.content,
         "step": words.next_step(case),
         "channel": words.channel(case.channel),
+        "about": permits.about(file.events[0].data, place.audience),
         "past": past,
         "wrong_day": [Problem(say(wrong_day), "#field-as_of")] if wrong_day else [],
         "asked_day": request.GET.get("as_of", "")[:20],
@@ -102,7 +103,7 @@ def show(
         "parties": proceedings.parties(file),
         "obligations": proceedings.obligations(file),
         "conditions": file.file.conditions,
-        "notices": notices_of(file),
+        "notices": notices_of(file, inside=True),
         "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),

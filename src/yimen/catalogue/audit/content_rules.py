@@ -1,27 +1,26 @@
-"""The consistency rules that a city's audit runs over its list, as pure functions over one service's content.
+"""The consistency rules that a city's audit runs over its guides, as pure functions over one service's content.
 
-Each finding names the rule, the place and what stands there; `publish_version` refuses content with findings.
-Source: the audit rules in the domain facts (即办 <=> 承诺 0, visits and their reason, fee and its basis, telephones,
-questions and links of a licence, promised <= statutory).
+Each finding names the rule, the place and what stands there; `publish_version` refuses content with errors.
+Source: the audit rules of practice (即办 <=> 承诺 0, result and its name, visits and their reason, fee and its basis,
+telephones, audience and topics, questions and links of a licence, promised <= statutory).
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from yimen.catalogue.audit.values import Finding
 from yimen.catalogue.content import ServiceContent, Stage
 from yimen.clock import Term, Unit
 
 LICENCE = "01"
 LINKS_OF_A_LICENCE = 5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One broken rule. rule: stable name; place: where in the content; text: what stands there, for the author."""
-
-    rule: str
-    place: str
-    text: str
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+# 证 ends in issuing a certificate (出证办结), 文 and 批复 in a written approval (出文办结, 审批办结).
+CERTIFICATE_ENDINGS, NO_CERTIFICATE = ("证", "证书", "执照"), {"approval", "payment", "label"}
+DOCUMENT_ENDINGS, NO_DOCUMENT = (
+    ("文", "文件", "批复", "决定书", "意见书"),
+    {"licence", "qualification", "payment", "label"},
+)
 
 
 Rule = Callable[[ServiceContent, str], Iterator[Finding]]
@@ -81,6 +80,44 @@ def fee_has_a_basis(content: ServiceContent, _type: str) -> Iterator[Finding]:
         yield Finding("fee_has_a_basis", "fee.charged", "false")
 
 
+def wholly_online_needs_no_visit(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    if content.channels == ("online",) and content.visits:
+        yield Finding("wholly_online_needs_no_visit", "visits", str(content.visits))
+
+
+def fee_says_how_to_pay(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    fee = content.fee
+    if fee.charged and fee.item is None:
+        yield Finding("fee_says_how_to_pay", "fee.item", "—")
+    if fee.charged and fee.pay_online is None:
+        yield Finding("fee_says_how_to_pay", "fee.pay_online", "—")
+    if not fee.charged and fee.pay_online:
+        yield Finding("fee_says_how_to_pay", "fee.pay_online", "true")
+
+
+def topics_fit_the_audience(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    for audience, place in (("person", "person_topics"), ("organisation", "organisation_topics")):
+        topics: tuple[str, ...] = getattr(content, place)
+        if topics and audience not in content.audience:
+            yield Finding("topics_fit_the_audience", place, ", ".join(topics))
+
+
+def result_fits_its_name(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    name, kind = _IN_BRACKETS.sub("", content.result.name.zh), content.result.kind
+    wrong = NO_CERTIFICATE if name.endswith(CERTIFICATE_ENDINGS) else set[str]()
+    if name.endswith(DOCUMENT_ENDINGS):
+        wrong = NO_DOCUMENT
+    if kind in wrong:
+        yield Finding("result_fits_its_name", "result.kind", f"{content.result.name.zh}, {kind}")
+
+
+def result_has_a_sample(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """A certificate of the platform shows itself; money needs no sample."""
+    result = content.result
+    if not (result.certificate or result.sample or result.kind == "payment"):
+        yield Finding("result_has_a_sample", "result.sample", result.name.zh)
+
+
 def telephones_differ(content: ServiceContent, _type: str) -> Iterator[Finding]:
     if content.consult_phone == content.complaint_phone:
         yield Finding("telephones_differ", "complaint_phone", content.complaint_phone)
@@ -118,6 +155,11 @@ RULES: tuple[Rule, ...] = (
     licence_has_five_links,
     visits_have_a_reason,
     fee_has_a_basis,
+    wholly_online_needs_no_visit,
+    fee_says_how_to_pay,
+    topics_fit_the_audience,
+    result_fits_its_name,
+    result_has_a_sample,
     telephones_differ,
     names_are_unique,
     conditions_ask_real_fields,

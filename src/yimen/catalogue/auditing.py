@@ -1,0 +1,99 @@
+"""The audit over a whole list: every service of a district, its row and its guide in force, and names that stand twice."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from yimen.catalogue.audit import Entry, Finding, RuleWords, Severity, audit, audit_entry
+from yimen.catalogue.audit.words import RULE_WORDS
+from yimen.catalogue.content import ServiceContent, problems
+from yimen.catalogue.models import Service, ServiceVersion
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding with the service where it is."""
+
+    service: Service
+    finding: Finding
+
+    @property
+    def words(self) -> RuleWords:
+        """What the rule says, how to mend it, how severe it is."""
+        return RULE_WORDS[self.finding.rule]
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which findings to show; an empty value shows all. agency: its short code."""
+
+    rule: str = ""
+    agency: str = ""
+    severity: str = ""
+
+    def lets_through(self, found: Found) -> bool:
+        return (
+            self.rule in ("", found.finding.rule)
+            and self.agency in ("", found.service.agency.code)
+            and self.severity in ("", found.words.severity)
+        )
+
+
+def audit_list(district: str) -> list[Found]:
+    """All findings over the services of a district that are not retired, service by service. Two queries."""
+    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    rows = list(services.select_related("agency", "matter").defer(*Service.SEARCHED).order_by("agency__order", "code"))
+    names = Counter((service.agency_id, service.name) for service in rows)
+    guides = _guides(district)
+    found = []
+    for service in rows:
+        for finding in _findings(service, guides, names[service.agency_id, service.name]):
+            found.append(Found(service, finding))
+    return found
+
+
+def by_rule(found: Iterable[Found]) -> list[tuple[str, RuleWords, int]]:
+    """How often each rule is broken: errors first, the most broken first."""
+    numbers = Counter(each.finding.rule for each in found)
+    order = [severity.value for severity in Severity]
+    rules = sorted(numbers, key=lambda rule: (order.index(RULE_WORDS[rule].severity), -numbers[rule], rule))
+    return [(rule, RULE_WORDS[rule], numbers[rule]) for rule in rules]
+
+
+def entry_of(service: Service, *, guided: bool) -> Entry:
+    """The service as the rules about a row read it. Agency and matter must have been fetched with it."""
+    matter = service.matter
+    return Entry(
+        code=service.code,
+        name=service.name,
+        type=service.type,
+        organ=service.agency.uscc,
+        matter=matter.code if matter else "",
+        matter_type=matter.type if matter else "",
+        guided=guided,
+    )
+
+
+def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
+    """The contents in force by service and number."""
+    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None, content__isnull=False)
+    rows = versions.values_list("service", "number", "content")
+    return {(service, number): content or {} for service, number, content in rows}
+
+
+def _findings(service: Service, guides: dict[tuple[int, int], dict[str, object]], same_names: int) -> Iterator[Finding]:
+    content = guides.get((service.pk, service.current or 0))
+    yield from audit_entry(entry_of(service, guided=content is not None))
+    if same_names > 1:
+        yield Finding("name_once_in_agency", "name", f"{service.name} × {same_names}")
+    if content is not None:
+        yield from _of_guide(content, service.type)
+
+
+def _of_guide(content: dict[str, object], type_code: str) -> list[Finding]:
+    try:
+        return audit(ServiceContent.model_validate(content), type_code)
+    except ValidationError as error:
+        return [Finding("content_is_readable", "guide", "; ".join(problems(error))[:300])]
