@@ -125,9 +125,9 @@ def _work(home: str, pipe: Any) -> None:
     # Its lines about acts go where those of a server go: into a file.
     log = os.open(Path(home) / "logs" / "bench.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(log, 2)
-    from yimen.cli.setup import prepare
+    import django
 
-    prepare()
+    django.setup()  # on the installation that our environment names, which is the parent's
     pipe.send("")
     while True:
         try:
