@@ -14,12 +14,19 @@ from yimen.errors import Refusal
 LARGEST_ID = 2**63 - 1
 
 
-def after(cases: QuerySet[Case], sort: str, cursor: str) -> QuerySet[Case]:
-    """The cases that follow the cursor in the order `sort`. Raises Refusal cursor_invalid (422)."""
+def after(cases: QuerySet[Case], sort: str, cursor: str, most: int) -> list[Case]:
+    """At most so many cases that follow the cursor in the order `sort`. Raises Refusal cursor_invalid (422).
+
+    By due day those without one come last. They are asked for only where the dated ones are not enough: so each query
+    begins in its index at the cursor, and not at the first case.
+    """
     if not cursor:
-        return cases
+        return list(cases[:most])
     due, number = _read(sort, cursor)
-    return cases.filter(_FOLLOWING[sort](due, number))
+    found = list(cases.filter(_FOLLOWING[sort](due, number))[:most])
+    if sort == "due" and due is not None and len(found) < most:
+        found += cases.filter(next_due=None)[: most - len(found)]
+    return found
 
 
 def cursor_of(sort: str, last: Case) -> str:
@@ -32,7 +39,7 @@ def cursor_of(sort: str, last: Case) -> str:
 def _by_due(due: date | None, number: int) -> Q:
     if due is None:
         return Q(next_due=None, id__lt=number)
-    return Q(next_due__gt=due) | Q(next_due=due, id__lt=number) | Q(next_due=None)
+    return Q(next_due__gte=due) & (Q(next_due__gt=due) | Q(id__lt=number))
 
 
 _FOLLOWING: dict[str, Callable[[date | None, int], Q]] = {

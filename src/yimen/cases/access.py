@@ -1,6 +1,8 @@
 """Who may see and who may handle a case: the one place that says so."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
@@ -71,8 +73,17 @@ def visible(actor: Actor) -> QuerySet[Case]:
     if Role.GOVERNMENT_HEAD in actor.roles:
         return cases.filter(_handled_together())
     if Role.APPLICANT in actor.roles:
-        return cases.filter(Q(applicant__user_id=int(actor.who)) | Q(submitted_by=actor.who))
+        return cases.filter(pk__in=_own(actor))
     return cases.none()
+
+
+def _own(actor: Actor) -> QuerySet[Case, Any]:
+    """Ids of the cases that stand in this person's name or that they handed in.
+
+    Each half is read by its own index; asked with "or" over two tables, PostgreSQL would read every case there is.
+    """
+    named = Case.objects.filter(applicant__user_id=int(actor.who)).values("pk")
+    return named.union(Case.objects.filter(submitted_by=actor.who).values("pk"))
 
 
 def one_agency(code: str) -> QuerySet[Agency]:

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F
 
@@ -65,7 +66,22 @@ class Case(models.Model):
             models.Index("agency", F("next_due").asc(nulls_last=True), F("id").desc(), name="case_worklist"),
             models.Index(fields=["agency", "state", "next_due"], name="case_agency_state"),
             models.Index(fields=["applicant"], name="case_applicant"),
-            models.Index(fields=["next_due"], condition=models.Q(next_due__isnull=False), name="case_next_due"),
+            # The same list over all departments.
+            models.Index(F("next_due").asc(nulls_last=True), F("id").desc(), name="case_by_due"),
+            # Counts of the open cases, from the index alone; of many cases few are open.
+            models.Index(
+                fields=["agency"],
+                include=["state", "next_due", "yellow_from", "red_from", "stopped"],
+                condition=models.Q(closed_at=None),
+                name="case_open",
+            ),
+            # Figures of a period. Cases lie in the order in which they came in: a few pages for each stretch of the table.
+            BrinIndex(
+                fields=["submitted_at", "accepted_at", "decided_at"],
+                pages_per_range=32,
+                autosummarize=True,
+                name="case_moments",
+            ),
             models.Index(fields=["next_lapse"], condition=models.Q(next_lapse__isnull=False), name="case_next_lapse"),
         ]
 

@@ -85,6 +85,31 @@ def replay(
         report.show(outcome)
 
 
+@bench.command()
+def lists(
+    cases: Annotated[int, typer.Option(help="How many cases there are.", min=500, max=20_000_000)] = 1_000_000,
+    times: Annotated[int, typer.Option(help="How often each page is read.", min=1, max=1000)] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Read lists and figures of very many cases: over HTTP, by the query functions, and by their statements alone."""
+    from rich.console import Console
+
+    from yimen.cli.show import Steps
+
+    steps = Steps(Console(stderr=True, highlight=False))
+    with throwaway(steps) as home:
+        from django.utils import timezone
+
+        from yimen.bench import lists as measuring
+        from yimen.bench import lists_report as report
+
+        outcome = measuring.run(home, cases, times, timezone.now(), steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome, times))
+    else:
+        report.show(outcome, times)
+
+
 def _need(package: str, remedy: str) -> None:
     """Raise EngineError where an optional package is missing, with what to install."""
     from importlib.util import find_spec

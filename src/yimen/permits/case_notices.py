@@ -13,6 +13,9 @@ from yimen.permits import notice_makers, notices, signature
 from yimen.permits.acts.issue import signatory_of
 from yimen.permits.notices import TITLES, About, Kind, Notice
 
+# What one organ tells another is as internal as an officer's opinion.
+INTERNAL = frozenset({Kind.PRELIMINARY})
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -24,12 +27,12 @@ class Listed:
     title: dict[str, str]
 
 
-def notices_of(shown: Dossier) -> list[Listed]:
-    """All notices of a case, first to last."""
+def notices_of(shown: Dossier, *, inside: bool) -> list[Listed]:
+    """The notices of a case, first to last; from one organ to another (INTERNAL) only for readers inside."""
     return [
         Listed(event.sequence, kind, shanghai_date(event.at), {"zh": TITLES[kind][0], "en": TITLES[kind][1]})
         for event in shown.events
-        if (kind := kind_of(event)) is not None
+        if (kind := kind_of(event)) is not None and (inside or kind not in INTERNAL)
     ]
 
 
@@ -55,14 +58,14 @@ def kind_of(event: CaseEvent) -> Kind | None:
     }.get(event.kind)
 
 
-def signed_notice(shown: Dossier, sequence: int) -> tuple[Kind, bytes]:
+def signed_notice(shown: Dossier, sequence: int, *, inside: bool) -> tuple[Kind, bytes]:
     """The notice of one event as a signed PDF, dated as the event: asked for again, it says the same.
 
     Raises Refusal notice_not_there (404).
     """
     event = next((event for event in shown.events if event.sequence == sequence), None)
     kind = kind_of(event) if event else None
-    if event is None or kind is None:
+    if event is None or kind is None or (kind in INTERNAL and not inside):
         raise Refusal("notice_not_there", status=404)
     notice = notice_makers.make(shown, event, kind, _about(shown))
     return kind, _signed(notice, shown, event.at)

@@ -5,6 +5,7 @@ reason (42), hearing (46-48); termination; rectification of a promise that was n
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from yimen.permits.document import arabic_date
@@ -28,12 +29,13 @@ def preliminary(about: About, day: date, agrees: bool, findings: str, due: Dues)
     """初审意见书: the lower organ's opinion, which goes up with all materials (35)."""
     opinion = "符合法定条件、标准，建议准予行政许可" if agrees else "不符合法定条件、标准，建议不予行政许可"
     told = (
-        f"{_opening(about)}，经初步审查，{opinion}。",
+        f"{about.applicant}于{arabic_date(about.submitted_on)}提交的“{about.service}”申请，经初步审查，{opinion}。",
         *_kept(findings),
-        f"根据{LAW}第三十五条的规定，初审意见和全部申请材料已直接报送上级行政机关；上级行政机关不得要求你（单位）"
-        "重复提供申请材料。",
+        f"根据{LAW}第三十五条的规定，现将初审意见和全部申请材料直接报送，请不再要求申请人重复提供申请材料。",
     )
-    return _notice(Kind.PRELIMINARY, about, day, told, facts=_days(due))
+    # It goes to the higher organ, not to the applicant.
+    upwards = replace(about, applicant="上级行政机关")
+    return _notice(Kind.PRELIMINARY, upwards, day, told, facts=_days(due))
 
 
 def stop(about: About, day: date, ground: str, time_needed: str, note: str) -> Notice:

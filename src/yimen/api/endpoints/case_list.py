@@ -41,7 +41,6 @@ def list_cases(
     filters = WorklistFilters(
         view=view, text=text, colour=colour, state=state, agency=agency, service=service, sort=sort
     )
-    found = after(worklist(request.actor, filters, today), sort, cursor)  # type: ignore[attr-defined]
-    rows = list(found[: limit + 1])
+    rows = after(worklist(request.actor, filters, today), sort, cursor, limit + 1)  # type: ignore[attr-defined]
     more = cursor_of(sort, rows[limit - 1]) if len(rows) > limit else None
     return CasePage.model_construct(items=[case_row(case, today) for case in rows[:limit]], next_cursor=more)

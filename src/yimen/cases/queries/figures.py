@@ -18,10 +18,10 @@ from yimen import clock
 from yimen.agencies.models import Agency
 from yimen.cases import access
 from yimen.cases.models import Case
-from yimen.cases.queries.lists import COLOURS
+from yimen.cases.queries.lists import COLOURS, OPEN
 from yimen.cases.rules import rules_of
 from yimen.clock import dates
-from yimen.procedure import CLOSED, Actor
+from yimen.procedure import Actor
 from yimen.workdays.calendars import calendar_of
 
 
@@ -74,14 +74,14 @@ def loads(actor: Actor, today: date) -> list[Load]:
     """Departments with open cases, the most overdue first; two queries."""
     rows = (
         access.visible(actor)
-        .exclude(state__in=[state.value for state in CLOSED])
+        .filter(OPEN)
         .values("agency_id")
         .annotate(
-            open=Count("id"),
-            overdue=Count("id", filter=COLOURS["overdue"](today)),
-            due_today=Count("id", filter=COLOURS["today"](today)),
-            red=Count("id", filter=COLOURS["red"](today)),
-            yellow=Count("id", filter=COLOURS["yellow"](today)),
+            open=Count("agency"),
+            overdue=Count("agency", filter=COLOURS["overdue"](today)),
+            due_today=Count("agency", filter=COLOURS["today"](today)),
+            red=Count("agency", filter=COLOURS["red"](today)),
+            yellow=Count("agency", filter=COLOURS["yellow"](today)),
         )
         .order_by("-overdue", "-red", "-open")
     )

@@ -38,10 +38,10 @@ def shown(case: Case):
 )
 def test_each_state_has_its_notices_and_each_can_be_made(state: str, kinds: list[Kind]) -> None:
     case = shown(make_case(state=state))
-    listed = notices_of(case)
+    listed = notices_of(case, inside=True)
     assert [entry.kind for entry in listed] == kinds
     for entry in listed:
-        kind, pdf = signed_notice(case, entry.sequence)
+        kind, pdf = signed_notice(case, entry.sequence, inside=True)
         assert kind is entry.kind
         text = text_of(pdf)
         assert all(words in text for words in (case.case.number, "王小明", case.case.agency.name))
@@ -54,25 +54,25 @@ def test_an_event_without_a_notice_and_an_unknown_one_are_refused() -> None:
     opinion = next(event.sequence for event in case.events if event.kind == "opined")
     for sequence in (opinion, 99, 0):
         with pytest.raises(Refusal, match="notice_not_there"):
-            signed_notice(case, sequence)
+            signed_notice(case, sequence, inside=True)
 
 
 def test_the_receipt_tells_materials_and_the_day_of_the_answer() -> None:
-    text = text_of(signed_notice(shown(make_case()), 1)[1])
+    text = text_of(signed_notice(shown(make_case()), 1, inside=True)[1])
     assert "身份证明" in text
     assert "2016年6月8日" in text  # five working days after 1 June 2016
 
 
 def test_the_acceptance_tells_both_last_days() -> None:
     case = shown(make_case(state="accepted"))
-    text = text_of(signed_notice(case, 2)[1])
+    text = text_of(signed_notice(case, 2, inside=True)[1])
     assert "法定办结日期2016年6月30日" in text  # 20 working days; 9 and 10 June free, 12 June worked
     assert "承诺办结日期2016年6月8日" in text
 
 
 def test_the_refusal_tells_reasons_and_remedies() -> None:
     case = shown(make_case(state="refused"))
-    text = text_of(signed_notice(case, notices_of(case)[-1].sequence)[1])
+    text = text_of(signed_notice(case, notices_of(case, inside=True)[-1].sequence, inside=True)[1])
     assert "不符合条件" in text
     assert "行政复议" in text
 
@@ -90,8 +90,8 @@ class Course:
 
     def text(self, kind: Kind) -> str:
         case = shown(self.case)
-        entry = next(each for each in reversed(notices_of(case)) if each.kind is kind)
-        return text_of(signed_notice(case, entry.sequence)[1]).replace("\n", "")
+        entry = next(each for each in reversed(notices_of(case, inside=True)) if each.kind is kind)
+        return text_of(signed_notice(case, entry.sequence, inside=True)[1]).replace("\n", "")
 
 
 def test_silence_is_told_as_acceptance_from_the_day_of_receipt() -> None:
@@ -145,6 +145,12 @@ def test_the_opinion_of_the_lower_organ() -> None:
     course.do("report_preliminary", opinion="agree", text="材料齐全")
     text = course.text(Kind.PRELIMINARY)
     assert "建议准予" in text and "材料齐全" in text and "第三十五条" in text
+    assert text.index("上级行政机关：") < text.index("王小明")
+    case = shown(course.case)
+    assert Kind.PRELIMINARY not in [entry.kind for entry in notices_of(case, inside=False)]
+    sequence = next(event.sequence for event in case.events if event.kind == "preliminary_reported")
+    with pytest.raises(Refusal, match="notice_not_there"):
+        signed_notice(case, sequence, inside=False)
 
 
 def test_a_grant_lists_its_conditions() -> None:

@@ -87,17 +87,28 @@ def narrowed(filters: WorklistFilters) -> bool:
     return any((filters.text, filters.colour, filters.state, filters.agency, filters.service, filters.channel))
 
 
-def one_page(cases: "QuerySet[Listed]", number: str, size: int = ROWS) -> "Page[Listed]":
-    """One page of the list with the number of all its cases, in one query; beyond the end, the last page."""
+def one_page(cases: "QuerySet[Listed]", number: str, size: int = ROWS, whole: int | None = None) -> "Page[Listed]":
+    """One page of the list with the number of all its cases, in one query; beyond the end, the last page.
+
+    whole  that number, where it is known; else the query counts
+    """
     wanted = int(number) if number.isdecimal() and len(number) < 7 else 1
     wanted = max(wanted, 1)
-    ordered = cases.annotate(_all=_number_of(cases))
-    rows: list[Any] = list(ordered[(wanted - 1) * size : wanted * size])
+    rows: list[Any] = list(_rows(cases, (wanted - 1) * size, size, counting=whole is None))
     if not rows and wanted > 1:
-        return one_page(cases, str(_last_page(cases, size)), size)
+        last = 1 if whole == 0 else _last_page(cases, size)
+        return one_page(cases, str(last), size, whole)
     pages: Paginator[Any] = Paginator(rows, size)
-    pages.__dict__["count"] = rows[0]._all if rows else 0
+    pages.__dict__["count"] = whole if whole is not None else rows[0]._all if rows else 0
     return Page(rows, wanted, pages)
+
+
+def _rows(cases: QuerySet[Any], begin: int, size: int, *, counting: bool) -> QuerySet[Any]:
+    """So many rows from there on. The rows before them are passed by their ids alone, without joins and columns."""
+    found = cases.annotate(_all=_number_of(cases)) if counting else cases
+    if not begin:
+        return found[:size]
+    return found.filter(pk__in=cases.values("pk")[begin : begin + size])
 
 
 def _number_of(cases: QuerySet[Any]) -> Subquery:

@@ -39,7 +39,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "materials": materials_of(shown),
         "acts": acts,
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
-        "notices": notices_of(shown),
+        "notices": notices_of(shown, inside=False),
         "proof": proof_state(shown.case, shown.as_of),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }

@@ -13,7 +13,7 @@ from yimen.procedure import Role
 from yimen.web.staff.tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 6
+MOST_QUERIES = 7
 
 
 @pytest.fixture

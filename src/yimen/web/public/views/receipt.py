@@ -22,8 +22,9 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
 def notice(request: HttpRequest, number: str, sequence: int) -> HttpResponse:
     """The notice of one event of the case, for those who may see the case."""
     case = case_for(request.actor, number)  # type: ignore[attr-defined]
-    kind, pdf = signed_notice(dossier(case, shanghai_date(request.now)), sequence)  # type: ignore[attr-defined]
-    if insider(request.actor):  # type: ignore[attr-defined]
+    inside, today = insider(request.actor), shanghai_date(request.now)  # type: ignore[attr-defined]
+    kind, pdf = signed_notice(dossier(case, today), sequence, inside=inside)
+    if inside:
         # A notice names the applicant in clear.
         disclosure.record(request, case.number, ("name",), TITLES[kind][0])
     response = HttpResponse(pdf, content_type="application/pdf")

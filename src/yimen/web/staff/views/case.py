@@ -103,7 +103,7 @@ def show(
         "parties": proceedings.parties(file),
         "obligations": proceedings.obligations(file),
         "conditions": file.file.conditions,
-        "notices": notices_of(file),
+        "notices": notices_of(file, inside=True),
         "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),

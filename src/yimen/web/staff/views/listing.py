@@ -21,8 +21,9 @@ def list_page(request: HttpRequest) -> HttpResponse:
     """The whole page, or only what changes when filters are applied or something happened (htmx)."""
     place, actor, today = here(request), request.actor, today_of(request)  # type: ignore[attr-defined]
     filters = lists.filters_of(request.GET, place.first_view)
-    page = lists.one_page(worklist(actor, filters, today), request.GET.get("page", "1"))
     numbers, origin = counts(actor, today), lists.as_query(filters, place.first_view)
+    whole = None if lists.narrowed(filters) else numbers[filters.view]
+    page = lists.one_page(worklist(actor, filters, today), request.GET.get("page", "1"), whole=whole)
     fragment = bool(getattr(request, "htmx", False)) and request.htmx.target == "work"  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "title": _title(filters, numbers, place.list, place.first_view),
