@@ -38,6 +38,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "change_type_missing": _("Choose the kind of power."),
     "change_kind_wrong": _("The kind “%(kind)s” does not fit what is to be changed."),
     "change_name_missing": _("Give the name under which the service is to be listed."),
+    "change_promise_too_long": _("The promised term %(promised)s is longer than the statutory term %(statutory)s."),
     "change_code_wrong": _("“%(value)s” is no code of a service: 4 to 80 letters, digits, dots and dashes."),
     "change_code_taken": _("The code %(value)s belongs to another service, or to a change on its way."),
     "change_partners_missing": _("“%(kind)s” names the other services it joins or goes on in."),
