@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-NARROWEST = 160
+NARROWEST = 180
 
 
 def show(headings: Sequence[str], rows: Sequence[Sequence[str]], legend: str) -> None:

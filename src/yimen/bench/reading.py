@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import io
 import json
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from yimen.engine import EngineError
 
 HOST = "127.0.0.1"
 TABLE = "cases_case"
+OF_CASES = ("case", "one_case")
+_MADE_NAME = re.compile(r"^cases_case_|_[0-9a-f]{8}(_like|_uniq)?$")  # what Django adds to the name of a column
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,10 @@ class Times:
 
 @dataclass(frozen=True)
 class Plan:
-    """How the database reads the cases for one page: names of indexes, and whether it ever reads the whole table."""
+    """How the database reads the cases for one page: names of indexes, and whether it ever reads the whole table.
+
+    An index that Django named is told by its column.
+    """
 
     indexes: tuple[str, ...]
     whole: bool
@@ -111,8 +117,8 @@ def plan_of(statements: Sequence[Statement]) -> Plan:
             (told,) = cursor.fetchone()
             for node in _nodes((json.loads(told) if isinstance(told, str) else told)[0]["Plan"]):
                 whole = whole or (node["Node Type"].endswith("Seq Scan") and node.get("Relation Name") == TABLE)
-                if node.get("Index Name", "").startswith("case"):
-                    indexes[node["Index Name"]] = None
+                if node.get("Index Name", "").startswith(OF_CASES):
+                    indexes[_MADE_NAME.sub("", node["Index Name"])] = None
     return Plan(tuple(indexes), whole)
 
 

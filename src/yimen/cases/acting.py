@@ -1,9 +1,9 @@
 """The way every act goes: read, decide by the procedure, append the event if nothing came between, project, outbox row."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from django.db import transaction
@@ -15,6 +15,7 @@ from yimen.errors import Refusal
 from yimen.procedure import ROW, Actor, Event
 
 log = structlog.get_logger("yimen.act")
+Done = TypeVar("Done", covariant=True)
 
 
 def perform(
@@ -123,8 +124,8 @@ def overtaken(loaded: store.Loaded, now: datetime) -> store.Loaded:
     return loaded
 
 
-class Act(Protocol):
-    """An act of the table, as pages, API and other rooms call it; `arguments` are those of its row."""
+class Act(Protocol[Done]):
+    """An act of a table, as pages, API and other rooms call it; `arguments` are those of its row."""
 
     def __call__(
         self,
@@ -135,11 +136,16 @@ class Act(Protocol):
         expected_sequence: int | None = None,
         idempotency_key: str | None = None,
         **arguments: Any,
-    ) -> Case: ...
+    ) -> Done: ...
 
 
-def act(name: str) -> Act:
-    """The act of this name, for acts that need nothing but the table. It raises Refusal as `perform` does."""
+def act(name: str) -> Act[Case]:
+    """The act on a case of this name, for acts that need nothing but the table. It raises Refusal as `perform` does."""
+    return act_of(name, perform)
+
+
+def act_of(name: str, perform: Callable[..., Done]) -> Act[Done]:
+    """The act of this name in a room that performs acts as this one does."""
 
     def done(
         number: str,
@@ -149,7 +155,7 @@ def act(name: str) -> Act:
         expected_sequence: int | None = None,
         idempotency_key: str | None = None,
         **arguments: Any,
-    ) -> Case:
+    ) -> Done:
         return perform(
             number,
             name,

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 from django.db import transaction
 
 from yimen import procedure
+from yimen.cases.acting import Act, act_of
 from yimen.errors import Refusal
 from yimen.permits import access, store
 from yimen.permits.models import Permit
@@ -62,45 +63,9 @@ def overtaken(loaded: store.Loaded, now: datetime) -> store.Loaded:
     return loaded
 
 
-class Act(Protocol):
-    """An act of the table of permits, as pages, API and other rooms call it; `arguments` are those of its row."""
-
-    def __call__(
-        self,
-        number: str,
-        *,
-        actor: Actor,
-        now: datetime,
-        expected_sequence: int | None = None,
-        idempotency_key: str | None = None,
-        **arguments: Any,
-    ) -> Permit: ...
-
-
-def act(name: str) -> Act:
-    """The act of this name, for acts that need nothing but the table. It raises Refusal as `perform` does."""
-
-    def done(
-        number: str,
-        *,
-        actor: Actor,
-        now: datetime,
-        expected_sequence: int | None = None,
-        idempotency_key: str | None = None,
-        **arguments: Any,
-    ) -> Permit:
-        return perform(
-            number,
-            name,
-            actor=actor,
-            now=now,
-            arguments=arguments,
-            expected_sequence=expected_sequence,
-            idempotency_key=idempotency_key,
-        )
-
-    done.__name__ = done.__qualname__ = name
-    return done
+def act(name: str) -> Act[Permit]:
+    """The act on a permit of this name, for acts that need nothing but the table. It raises Refusal as `perform` does."""
+    return act_of(name, perform)
 
 
 def _answer_again(loaded: store.Loaded, done: Event, act: str, arguments: Mapping[str, Any]) -> Permit:

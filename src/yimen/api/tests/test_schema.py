@@ -46,6 +46,8 @@ def operations() -> list[tuple[str, str]]:
         ("POST", "/cases/{number}/acts"),
         ("POST", "/files"),
         ("GET", "/files/{file_id}"),
+        ("GET", "/catalogue"),
+        ("GET", "/catalogue/diff"),
         ("GET", "/clock"),
         ("GET", "/acts"),
         ("GET", "/certificates/{number}"),

@@ -10,6 +10,7 @@ from django.db import transaction
 from yimen.catalogue.acts.publish_version import check_content
 from yimen.catalogue.acts.retire import refuse_retired
 from yimen.catalogue.acts.writing import Row, last_version, plain_content, row_of, with_terms
+from yimen.catalogue.audit.content_rules import days
 from yimen.catalogue.models import ChangeKind, Proposal, Service, ServiceVersion
 from yimen.catalogue.proposing import DRAFTERS, demand_role, take_step
 from yimen.errors import Refusal
@@ -40,7 +41,7 @@ def draft_version(
     row      how it is to stand; left out: as it stands. content: its guide, likewise
     into     merge: codes of the services that go into this one; split: codes of those in which this one goes on
     Raises Refusal: change_needs_role, change_of_other_agency (403); change_reason_missing, change_basis_missing,
-    change_kind_wrong, change_code_wrong, change_partners_missing, change_circular, change_name_missing and those of
+    change_kind_wrong, change_code_wrong, change_partners_missing, change_circular, change_name_missing, change_promise_too_long and those of
     `check_content` (422); change_code_taken, change_changes_nothing, change_waiting, service_retired,
     version_starts_too_early (409); service_not_found (404).
     """
@@ -124,14 +125,33 @@ def _partners(proposal: Proposal, codes: list[str]) -> None:
 def _guide(proposal: Proposal, service: Service | None, content: Mapping[str, Any] | None) -> None:
     """The guide that is to be in force: the given one, checked by every rule, or the one in force."""
     last = last_version(service) if service else None
+    if content is None and last is not None and last.content is not None:
+        if (proposal.statutory, proposal.promised) == (last.statutory, last.promised):
+            proposal.content = last.content
+            return
+        content = _with_other_terms(last.content, proposal)
     if content is None:
-        proposal.content = last.content if last else None
+        _promise_within_law(proposal)
         return
     subject = service or Service(name=proposal.name, type=proposal.type)
     checked = check_content(content, Service(name=subject.name, type=proposal.type))
     proposal.content = plain_content(checked)
     row = with_terms(_row(proposal), checked)
     proposal.statutory, proposal.promised = row.statutory, row.promised
+
+
+def _with_other_terms(content: Mapping[str, Any], proposal: Proposal) -> dict[str, Any]:
+    """The guide in force with the terms that the row is to have: the two never say different things."""
+    terms = {"statutory": proposal.statutory, "promised": proposal.promised or None}
+    return {**content, "terms": {**content["terms"], **terms}}
+
+
+def _promise_within_law(proposal: Proposal) -> None:
+    """The rule of the guides holds for a row without a guide as well."""
+    if not (proposal.statutory and proposal.promised):
+        return
+    if days(proposal.promised) > days(proposal.statutory):
+        raise Refusal("change_promise_too_long", status=422, promised=proposal.promised, statutory=proposal.statutory)
 
 
 def _row(proposal: Proposal | ServiceVersion) -> Row:

@@ -179,6 +179,22 @@ class TestKinds:
         assert (version.number, version.promised, version.parsed.terms.promised) == (2, "3wd", "3wd")
         assert current_version(Service.objects.get(pk=service.pk)).number == 2
 
+    def test_adjusted_terms_reach_the_guide(self):
+        service = make_service()
+        version = _through(_draft(service, ChangeKind.ADJUST, row=_row(service, promised="3wd")))
+        assert (version.promised, version.parsed.terms.promised, version.parsed.terms.statutory) == (
+            "3wd",
+            "3wd",
+            "20wd",
+        )
+        assert Service.objects.get(pk=service.pk).current == 2
+
+    def test_a_promise_beyond_the_law_with_and_without_a_guide(self):
+        guided = make_service()
+        row = _row(guided, promised="21wd")
+        assert _code(_draft, guided, ChangeKind.ADJUST, row=row) == "content_audit_failed"
+        assert _code(_draft, None, ChangeKind.SET_UP, row=row, code="NEW-1") == "change_promise_too_long"
+
     def test_renamed_and_found_by_the_new_name(self):
         service = make_service()
         version = _through(_draft(service, ChangeKind.RENAME, row=_row(service, name="食品生产经营许可")))

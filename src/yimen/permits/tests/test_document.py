@@ -16,6 +16,8 @@ from yimen.permits import document, glyphs, notices, seal, typesetting
 from yimen.permits.document import SEAL_CENTRE, Line
 from yimen.permits.tests.reading import text_of
 from yimen.permits.tests.samples import FACE, HOSTILE, NOW, VERIFY, signed, unsigned
+from yimen.procedure import Words
+from yimen.procedure.remedies import Against, remedies_in_words
 
 ABOUT = notices.About(
     case_number="BS20261123000417K",
@@ -27,13 +29,14 @@ ABOUT = notices.About(
     address="http://127.0.0.1:8000/track/?number=BS20261123000417K",
 )
 DAY = date(2026, 11, 23)
+REMEDIES = remedies_in_words(Against.DECISION, Words("宝山区人民政府", ""), Words("宝山区人民法院", "")).zh
 NOTICES = [
     notices.receipt(ABOUT, DAY, ["营业执照", "场所平面布局图"], date(2026, 11, 27)),
     notices.correction(ABOUT, DAY, ["营业执照：照片模糊"], ""),
-    notices.acceptance(ABOUT, DAY, [("法定办结日期", date(2026, 12, 21))]),
-    notices.non_acceptance(ABOUT, DAY, "not_competent", "宝山区商务委员会", ""),
+    notices.acceptance(ABOUT, DAY, [("法定办结日期", date(2026, 12, 21))], "逾期未作决定的，可以先申请行政复议。"),
+    notices.non_acceptance(ABOUT, DAY, "not_competent", "宝山区商务委员会", "", REMEDIES),
     notices.grant(ABOUT, DAY, True),
-    notices.refusal(ABOUT, DAY, "距离污染源不足二十五米", ""),
+    notices.refusal(ABOUT, DAY, "距离污染源不足二十五米", REMEDIES),
 ]
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.catalogue.audit import RULE_WORDS, Severity
 from yimen.catalogue.auditing import Found, Narrowing, audit_list, by_rule
+from yimen.catalogue.proposing import DRAFTERS
 from yimen.web.components.values import Choice
 from yimen.web.reform.words import severity_word
 
@@ -32,6 +33,7 @@ def audit(request: HttpRequest) -> HttpResponse:
         "choices": _choices(everything, narrowing),
         "rules": [(rule, words, severity_word(words.severity), number) for rule, words, number in by_rule(everything)],
         "page": Paginator(shown, ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_draft": bool(request.actor.roles.intersection(DRAFTERS)),  # type: ignore[attr-defined]
         "services": len({found.service.pk for found in shown}),
         "severity_words": {severity.value: severity_word(severity) for severity in Severity},
     }

@@ -1,0 +1,97 @@
+"""Draft a change: of a service that is there, or a new one. Refused: the form as it was typed, with the reason on top."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from yimen import wording
+from yimen.agencies.models import Agency
+from yimen.catalogue.acts import Row, draft_version
+from yimen.catalogue.acts.draft_version import NEW
+from yimen.catalogue.models import ChangeKind, MatterType, Service
+from yimen.catalogue.queries import service_by_code
+from yimen.clock import Term, parse_date
+from yimen.errors import Refusal
+from yimen.web.components.values import Choice
+
+LONGEST = 500
+FIELDS = (
+    "kind", "code", "name", "name_en", "type", "agency", "statutory", "promised", "into", "valid_from", "reason", "basis",
+)  # fmt: skip
+OF_PRESENT = tuple(kind for kind in ChangeKind if kind not in NEW)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Without a code a new service is set up or taken over."""
+    service = service_by_code(code) if code else None
+    if request.method != "POST":
+        return _form(request, service, _as_it_stands(service))
+    typed = {name: request.POST.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in FIELDS}
+    try:
+        proposal = draft_version(
+            service,
+            _kind(typed["kind"]),
+            actor=request.actor,  # type: ignore[attr-defined]
+            now=request.now,  # type: ignore[attr-defined]
+            valid_from=parse_date(typed["valid_from"]),
+            reason=typed["reason"],
+            basis=typed["basis"],
+            row=_row(service, typed),
+            code=typed["code"],
+            into=typed["into"].replace("，", " ").replace(",", " ").split(),
+        )
+    except Refusal as refusal:
+        return _form(request, service, typed, wording.say(refusal), refusal.status)
+    return HttpResponseRedirect(reverse("reform:change", args=[proposal.pk]))
+
+
+def _kind(value: str) -> ChangeKind:
+    if value not in ChangeKind.values:
+        raise Refusal("change_kind_missing", status=422)
+    return ChangeKind(value)
+
+
+def _row(service: Service | None, typed: dict[str, str]) -> Row:
+    """The row as typed. Raises Refusal: change_agency_missing, change_type_missing, and those of a term (422)."""
+    agency = Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT, code=typed["agency"]).first()
+    if agency is None:
+        raise Refusal("change_agency_missing", status=422)
+    if typed["type"] not in MatterType.values:
+        raise Refusal("change_type_missing", status=422)
+    terms = [str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised")]
+    group = service.group if service else ""
+    return Row(typed["name"], typed["name_en"], group, typed["type"], agency, *terms)
+
+
+def _as_it_stands(service: Service | None) -> dict[str, str]:
+    if service is None:
+        return dict.fromkeys(FIELDS, "")
+    last = service.versions.order_by("-number").first()
+    row = {"code": service.code, "name": service.name, "name_en": service.name_en, "type": service.type}
+    terms = {"statutory": last.statutory, "promised": last.promised} if last else {}
+    return dict.fromkeys(FIELDS, "") | row | {"agency": service.agency.code} | terms
+
+
+def _form(
+    request: HttpRequest, service: Service | None, typed: dict[str, str], problem: str = "", status: int = 200
+) -> HttpResponse:
+    agencies = Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT)
+    kinds = OF_PRESENT if service else NEW
+    context: dict[str, Any] = {
+        "title": _("Draft a change of %(service)s") % {"service": service.title}
+        if service
+        else _("Draft a new service"),
+        "service": service,
+        "typed": typed,
+        "problem": problem,
+        "kinds": [Choice(kind.value, str(kind.label), kind.value == typed["kind"]) for kind in kinds],
+        "types": [Choice(value, str(label), value == typed["type"]) for value, label in MatterType.choices],
+        "agencies": [Choice(agency.code, agency.title, agency.code == typed["agency"]) for agency in agencies],
+    }
+    return render(request, "reform/draft.html", context, status=status)
