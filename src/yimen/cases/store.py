@@ -4,6 +4,7 @@ The projection columns are computed here and nowhere else, from the folded event
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -87,6 +88,16 @@ def _load(number: str, lock: bool) -> Loaded:
     if row is None:
         raise Refusal("case_not_found", status=404)
     return read(row)
+
+
+def load_all(ids: Iterable[int]) -> list[Loaded]:
+    """The cases with these ids and all their events, unlocked, in one round trip."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {COLUMNS_AND_EVENTS} FROM cases_case c WHERE c.id = ANY(%s)", [wanted])
+        return [read(row) for row in cursor.fetchall()]
 
 
 def read(row: tuple[Any, ...]) -> Loaded:

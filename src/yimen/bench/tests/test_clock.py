@@ -32,7 +32,7 @@ def test_it_prints_rates_ratios_and_memory() -> None:
 
 
 def test_for_programs_with_every_round() -> None:
-    told = json.loads(run("--clocks", "500", "--rounds", "2", "--json").output)
+    told = json.loads(run("--clocks", "500", "--rounds", "2", "--json").stdout)
     assert (told["clocks"], told["sample"], len(told["rounds"])) == (500, 500, 2)
     for each in told["rounds"]:
         assert each["many_to_busdays"] == each["many"] / each["busdays"]

@@ -26,7 +26,7 @@ def test_it_prints_both_rates_and_their_ratio() -> None:
 
 
 def test_for_programs_with_every_round() -> None:
-    told = json.loads(run("--scenarios", "30", "--rounds", "2", "--json").output)
+    told = json.loads(run("--scenarios", "30", "--rounds", "2", "--json").stdout)
     assert (told["scenarios"], len(told["rounds"])) == (30, 2)
     assert sum(told["ends"].values()) == 30
     assert all(each["ratio"] == each["ours"] / each["engine"] for each in told["rounds"])

@@ -11,18 +11,21 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
 from yimen import clock
 from yimen.agencies.models import Agency
-from yimen.cases import access
-from yimen.cases.models import Case
+from yimen.cases import access, store
+from yimen.cases.models import Case, CaseEvent
 from yimen.cases.queries.lists import COLOURS, OPEN
 from yimen.cases.rules import rules_of
 from yimen.clock import dates
 from yimen.procedure import Actor
 from yimen.workdays.calendars import calendar_of
+
+# The events after which a term is no longer counted from acceptance alone.
+MOVES_CLOCKS = ("clock_stopped", "extended", "preliminary_reported")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def loads(actor: Actor, today: date) -> list[Load]:
 
 
 def figures(actor: Actor, first: date, last: date) -> dict[Agency, Figures]:
-    """The figures of a period (both days included, Asia/Shanghai) by department, busiest first; three queries."""
+    """The figures of a period (both days included, Asia/Shanghai) by department, busiest first; four queries."""
     made: dict[int, Figures] = defaultdict(Figures)
     cases, begin, end = access.visible(actor), _midnight(first), _midnight(last + timedelta(days=1))
     _count_events(cases, begin, end, made)
@@ -148,10 +151,12 @@ def _count_events(cases: Any, begin: Any, end: Any, made: dict[int, Figures]) ->
 
 
 def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
-    """On time or not, and how long it took, from day pairs; no stop of a clock is possible yet in the table of acts."""
+    """On time or not, and how long it took, from day pairs; where a clock stood or was extended, from its events."""
     zone = dates.SHANGHAI
+    moved = Exists(CaseEvent.objects.filter(case=OuterRef("pk"), kind__in=MOVES_CLOCKS))
     rows = (
-        decided.annotate(
+        decided.filter(~moved)
+        .annotate(
             accepted_on=TruncDate(F("accepted_at"), tzinfo=zone), decided_on=TruncDate(F("decided_at"), tzinfo=zone)
         )
         .values_list("agency_id", "service_id", "service_version", "accepted_on", "decided_on")
@@ -163,15 +168,28 @@ def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
         # What was decided is judged by the calendar of its day: a year published later moves nothing that is over.
         calendar = calendar_of(settings.YIMEN_DISTRICT, decided_on)
         part.days[calendar.working_days(accepted_on, decided_on)] += number
-        part.statutory = _kept(part.statutory, rules.statutory, calendar, (accepted_on, decided_on), number)
-        part.promised = _kept(part.promised, rules.promised, calendar, (accepted_on, decided_on), number)
+        for name, term in (("statutory", rules.statutory), ("promised", rules.promised)):
+            if term is not None:
+                kept = decided_on <= clock.due_date(accepted_on, term, calendar).date
+                _judge(part, name, kept, number)
+    for loaded in store.load_all(decided.filter(moved).order_by().values_list("pk", flat=True)):
+        _count_moved(made[loaded.case.agency_id], loaded)
 
 
-def _kept(
-    counted: tuple[int, int], term: clock.Term | None, calendar: clock.Calendar, days: tuple[date, date], number: int
-) -> tuple[int, int]:
-    if term is None:
-        return counted
-    accepted_on, decided_on = days
-    kept = decided_on <= clock.due_date(accepted_on, term, calendar).date
-    return counted[0] + (number if kept else 0), counted[1] + number
+def _count_moved(part: Figures, loaded: store.Loaded) -> None:
+    """One decision whose terms a stop, an extension or a lower organ's own term has moved."""
+    case = loaded.case
+    if case.accepted_at is None or case.decided_at is None:
+        return
+    accepted_on, decided_on = clock.shanghai_date(case.accepted_at), clock.shanghai_date(case.decided_at)
+    calendar = calendar_of(settings.YIMEN_DISTRICT, decided_on)
+    part.days[calendar.working_days(accepted_on, decided_on)] += 1
+    for name, run in (("statutory", loaded.file.clock("decide")), ("promised", loaded.file.clock("promise"))):
+        if run is not None:
+            due = clock.due_date(run.started, run.term, calendar, run.stops, decided_on).date
+            _judge(part, name, decided_on <= due, 1)
+
+
+def _judge(part: Figures, name: str, kept: bool, number: int) -> None:
+    in_time, all_of_them = getattr(part, name)
+    setattr(part, name, (in_time + (number if kept else 0), all_of_them + number))

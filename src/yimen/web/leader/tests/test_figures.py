@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from yimen.cases.acts.decide import decide
+from yimen.cases.acts.resume_clock import resume_clock
+from yimen.cases.acts.stop_clock import stop_clock
 from yimen.cases.queries.figures import figures, median, total
 from yimen.cases.tests.factories import make_actor, make_agency, make_case, make_service
 from yimen.procedure import Role
@@ -99,6 +101,16 @@ class TestCounting:
         assert whole.promised == (0, 1)
         assert whole.statutory == (1, 1)
         assert whole.median_days == 6
+
+    def test_days_on_which_the_clock_stood_are_not_held_against_anybody(self) -> None:
+        case = make_case(state="examined", now=shanghai(6, 1))
+        officer = make_actor(Role.OFFICER, agency=case.agency)
+        stop_clock(case.number, actor=officer, now=shanghai(6, 2), ground="testing", time_needed="七个工作日")
+        resume_clock(case.number, actor=officer, now=shanghai(6, 13))
+        head = make_actor(Role.SECTION_HEAD, agency=case.agency)
+        decide(case.number, actor=head, now=shanghai(6, 14), outcome="grant")
+        whole = total(figures(make_actor(Role.LEADER), JUNE, date(2016, 6, 30)))
+        assert (whole.promised, whole.statutory) == ((1, 1), (1, 1))
 
     def test_the_page(self) -> None:
         make_case(state="granted", now=shanghai(6, 1))
