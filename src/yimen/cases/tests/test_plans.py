@@ -94,7 +94,8 @@ def test_rows_before_a_deep_page_are_passed_without_joins(officer: Actor) -> Non
     assert page.paginator.count == 3
     passed = sent.captured_queries[0]["sql"].partition("OFFSET")[0].rpartition("(SELECT")[2]
     assert "catalogue_service" not in passed, passed
-    assert "case_worklist" in plan_of(lambda: one_page(cases, "2", size=2))
+    plan = plan_of(lambda: one_page(cases, "2", size=2))
+    assert "case_worklist" in plan or "case_by_due" in plan, plan
 
 
 def test_a_page_of_the_api_begins_at_its_cursor(officer: Actor) -> None:

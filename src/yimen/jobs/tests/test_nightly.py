@@ -17,7 +17,16 @@ pytestmark = pytest.mark.django_db
 
 TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
-EVERY_TASK = ("write_lapses", "lapse_permits", "raise_warnings", "seal_days", "check_ledger", "check_permits", "tidy", "forget_jobs")
+EVERY_TASK = (
+    "write_lapses",
+    "lapse_permits",
+    "raise_warnings",
+    "seal_days",
+    "check_ledger",
+    "check_permits",
+    "tidy",
+    "forget_jobs",
+)
 
 
 @pytest.fixture(autouse=True)
