@@ -52,6 +52,7 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
     "yimen.web.components",
