@@ -52,6 +52,8 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.exchange",
+    "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
     "yimen.web.components",

@@ -6,7 +6,16 @@ formula, a merged range, a hidden row) goes with the row as a mark. The sentence
 """
 
 from yimen.spreadsheets.addresses import letters, place
-from yimen.spreadsheets.columns import Column, ColumnMapping, Heading, find_heading, fingerprint, propose, refuse_twice
+from yimen.spreadsheets.columns import (
+    Column,
+    ColumnMapping,
+    Heading,
+    find_heading,
+    fingerprint,
+    plain_name,
+    propose,
+    refuse_twice,
+)
 from yimen.spreadsheets.csvwriting import csv_lines
 from yimen.spreadsheets.findings import Finding, Level, check_cells, check_marks, error, warning
 from yimen.spreadsheets.guarding import guard, unguard
@@ -39,6 +48,7 @@ __all__ = [
     "letters",
     "open_table",
     "place",
+    "plain_name",
     "propose",
     "refuse_twice",
     "unguard",

@@ -27,7 +27,7 @@ class Column:
     type      "code": digits and letters whose zeros count; "choice": one of `choices`; "term": such as 20wd
     longest   characters
     element   its name in the national element list, where there is one
-    synonyms  what others call it
+    synonyms  what others call it; told: stands in exports, and is not read in imports
     """
 
     key: str
@@ -41,6 +41,7 @@ class Column:
     choices: tuple[str, ...] = ()
     note_zh: str = ""
     note_en: str = ""
+    told: bool = False
 
     @property
     def names(self) -> frozenset[str]:

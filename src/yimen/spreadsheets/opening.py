@@ -54,7 +54,7 @@ def open_table(path: Path, *, sheet: str = "", limits: Limits = LIMITS, name: st
     name   as the person calls the file; empty: as it is called on disk
     Raises Refusal: table_missing (404), table_unreadable, table_empty, table_old_workbook, table_password, table_macros,
     table_not_a_table, table_not_a_workbook, table_zip_broken, table_xml_hostile, table_workbook_unreadable,
-    table_sheet_unknown, table_encoding (422), table_too_large, table_zip_bomb (413).
+    table_sheet_unknown, table_no_sheet, table_encoding (422), table_too_large, table_zip_bomb (413).
     """
     start, name = _start(path, limits, name or path.name), name or path.name
     try:
@@ -133,7 +133,7 @@ class _WorkbookTable(Table):
             if self.look.rows:
                 break
         else:
-            raise Refusal("table_no_rows", status=422, file=self.name)
+            raise Refusal("table_no_sheet", status=422, file=self.name)
         self.notices = tuple(self._noticed())
 
     def _noticed(self) -> Iterator[Notice]:

@@ -1,0 +1,1 @@
+"""The acts on agencies: one verb, one function, one file."""
