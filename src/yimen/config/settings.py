@@ -49,6 +49,7 @@ ROOMS = [
     "yimen.papers",
     "yimen.workdays",
     "yimen.catalogue",
+    "yimen.powers",
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
