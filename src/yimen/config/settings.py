@@ -48,6 +48,7 @@ ROOMS = [
     "yimen.parties",
     "yimen.papers",
     "yimen.workdays",
+    "yimen.laws",
     "yimen.catalogue",
     "yimen.cases",
     "yimen.permits",
