@@ -53,6 +53,7 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
     "yimen.web.components",
