@@ -1,11 +1,10 @@
-"""The laws that the text of a legal basis cites."""
+"""The laws that the text of a legal basis cites, by the key under which room `laws` finds them."""
 
-import re
+from yimen.laws.citations import parse
 
-_TITLES = re.compile(r"《([^《》]{2,300})》")
-_STATE = "中华人民共和国"
+LONGEST = 300
 
 
 def cited(basis: str) -> list[str]:
-    """The names of the laws, each once, in the order of the text, without 《》 and 中华人民共和国."""
-    return list(dict.fromkeys(title.strip().removeprefix(_STATE) for title in _TITLES.findall(basis)))
+    """The keys of the laws, each once, in the order of the text: names without 《》, 中华人民共和国 and the year of a revision."""
+    return list(dict.fromkeys(citation.key[:LONGEST] for citation in parse(basis)))

@@ -15,7 +15,7 @@ class SheetStatus(models.TextChoices):
     HANDED_IN = "handed_in", _("Handed in")
     LEGAL_REVIEWED = "legal", _("Reviewed by the legal office")
     REFORM_REVIEWED = "reform", _("Reviewed by the reform office")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted for the list")
     RETURNED = "returned", _("Sent back")
 
 
@@ -69,7 +69,7 @@ class Line(models.Model):
 
     power    empty where it is added, until it is published
     content  JSON of `powers.content.PowerContent` as it is to be; empty where the power is removed
-    laws     names of the laws that its basis cites
+    laws     keys of the laws that its basis cites
     drafted_by, drafted_at   who wrote it last
     """
 

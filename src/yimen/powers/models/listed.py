@@ -89,7 +89,7 @@ class PowerVersion(_Lasting):
 
     agency       the department that exercises it; empty: a power of the common list of towns and sub-districts
     parent       the main item of which it is a sub-item
-    subject      the legal subject (法定主体), basis: the text of its legal basis; laws: the names it cites, without 《》
+    subject      the legal subject (法定主体), basis: the text of its legal basis; laws: keys of those it cites
     section      the undertaking section; supervision: where people complain about how it is exercised
     forwards     whether it only examines and forwards to a higher organ (审核转报)
     service      the licence or service of the catalogue through which it is exercised
