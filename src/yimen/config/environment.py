@@ -71,6 +71,11 @@ SETTINGS: tuple[Setting, ...] = (
         "YIMEN_URGING_DAYS", "3", "Working days that an urged department is given, unless the supervisor says more."
     ),
     Setting(
+        "YIMEN_TAKE_OVER_DAYS",
+        "5",
+        "Working days after a grant in which the supervising department takes the licence over.",
+    ),
+    Setting(
         "YIMEN_INVITATION_DAYS",
         "30",
         "Days for which the code on a third party's notice can be used (行政许可法 36, 47).",
