@@ -43,7 +43,7 @@ class Narrowing:
 
 def audit_list(district: str) -> list[Found]:
     """All findings over the services of a district that are not retired, service by service. Two queries."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     rows = list(services.select_related("agency", "matter").defer(*Service.SEARCHED).order_by("agency__order", "code"))
     names = Counter((service.agency_id, service.name) for service in rows)
     guides = _guides(district)
