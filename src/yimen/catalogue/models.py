@@ -125,6 +125,7 @@ class Service(models.Model):
     short_code, local_code  the code of the other national line (up to 24), and the place's own
     level    at which it is exercised; empty where no source tells it
     current  number of the version in force; nothing: the service is only listed, nobody can apply yet
+    supervisor, supervising_section   who supervises after a grant (审管分离): an organ, and the section within it
     The fields from `pinyin` on are made by `catalogue.searching` from the name and the current version.
     """
 
@@ -145,6 +146,8 @@ class Service(models.Model):
     group = models.CharField(max_length=500, blank=True)
     district = models.CharField(max_length=6)
     type = models.CharField(max_length=2, choices=MatterType)
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     short_code = models.CharField(max_length=24, blank=True)
     local_code = models.CharField(max_length=80, blank=True)
     level = models.CharField(max_length=1, choices=Level, blank=True)
@@ -211,6 +214,7 @@ class ServiceVersion(models.Model):
 
     valid_from, valid_to  days, both included; valid_to empty: in force until a new version comes
     name … promised       the row of the catalogue as it was; terms such as "20wd", empty where the source tells none
+    supervisor, supervising_section   who supervised after a grant
     listed                whether the service stood in the catalogue in these days
     into                  codes of the services in which it ended (merge, split), or out of which it came
     content               JSON of `catalogue.content.ServiceContent`; empty where there was no guide
@@ -230,6 +234,8 @@ class ServiceVersion(models.Model):
     group = models.CharField(max_length=500, blank=True)
     type = models.CharField(max_length=2, choices=MatterType)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     statutory = models.CharField(max_length=8, blank=True)
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -308,6 +314,8 @@ class Proposal(models.Model):
     group = models.CharField(max_length=500, blank=True)
     type = models.CharField(max_length=2, choices=MatterType)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     statutory = models.CharField(max_length=8, blank=True)
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -344,3 +352,7 @@ class ProposalStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.status}"
+
+
+# Django looks for the models of a room in this module.
+from yimen.catalogue.concentration.models import Placement as Placement  # noqa: E402

@@ -30,7 +30,7 @@ def _behind(now: datetime) -> QuerySet[ServiceVersion]:
     guided = Q(content__isnull=False) & (Q(service__current__isnull=True) | ~Q(service__current=F("number")))
     bare = Q(content__isnull=True, service__current__isnull=False)
     row = Q()
-    for column in ("name", "name_en", "group", "type", "agency"):
+    for column in ("name", "name_en", "group", "type", "agency", "supervising_section"):
         row |= ~Q(**{f"service__{column}": F(column)})
     coming = Q(service__status=Service.Status.COMING)
     gone = Q(listed=False) & ~Q(service__status=Service.Status.RETIRED)
@@ -41,7 +41,7 @@ def _behind(now: datetime) -> QuerySet[ServiceVersion]:
 def _catch_up(pk: int, now: datetime) -> bool:
     """Under the service's lock: show the version of today."""
     service = Service.objects.select_for_update(of=("self",)).get(pk=pk)
-    version = _behind(now).filter(service=service).select_related("agency").first()
+    version = _behind(now).filter(service=service).select_related("agency", "supervisor").first()
     if version is None:
         return False
     show(service, version)

@@ -84,7 +84,7 @@ def _new(kind: ChangeKind, row: Row | None, code: str, identity: Identity | None
 def _changing(service: Service, kind: ChangeKind, row: Row | None, begin: date) -> Proposal:
     if kind in NEW:
         raise Refusal("change_kind_wrong", status=422, kind=ChangeKind(kind).label)
-    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     last = last_version(locked)
     refuse_retired(locked, last)
     if last is not None and begin <= last.valid_from:

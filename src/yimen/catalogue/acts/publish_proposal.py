@@ -55,7 +55,7 @@ def _why(proposal: Proposal) -> Why:
 
 def _write(proposal: Proposal, why: Why, now: datetime, actor: Actor) -> ServiceVersion:
     service = proposal.service or _set_up(proposal)
-    kept = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    kept = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     refuse_retired(kept, last_version(kept))
     content = None if proposal.content is None else recheck(proposal, proposal.content)
     handbook = None if proposal.handbook is None else Handbook.model_validate(proposal.handbook)

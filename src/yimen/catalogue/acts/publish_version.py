@@ -44,7 +44,7 @@ def publish_version(
     version_unchanged, service_retired (409).
     """
     demand_role(actor, LOADERS)
-    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     checked = check_content(content, locked)
     last = last_version(locked)
     refuse_retired(locked, last)

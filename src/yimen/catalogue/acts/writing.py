@@ -1,7 +1,7 @@
 """How a version gets into the catalogue: the one in force ends the day before, the new one is added, the service shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,10 @@ from yimen.errors import Refusal
 
 @dataclass(frozen=True)
 class Row:
-    """How a service stands in the catalogue. statutory, promised: terms such as "20wd", empty where nobody said."""
+    """How a service stands in the catalogue. statutory, promised: terms such as "20wd", empty where nobody said.
+
+    supervisor, supervising_section: who supervises after a grant, empty where nobody said.
+    """
 
     name: str
     name_en: str
@@ -24,6 +27,8 @@ class Row:
     agency: Agency
     statutory: str = ""
     promised: str = ""
+    supervisor: Agency | None = None
+    supervising_section: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ def row_of(service: Service, last: ServiceVersion | None) -> Row:
     """The row as the last version has it, also where that begins on a later day; without one the service's own."""
     source: Service | ServiceVersion = last or service
     terms = (last.statutory, last.promised) if last else ("", "")
-    return Row(source.name, source.name_en, source.group, source.type, source.agency, *terms)
+    who = (source.supervisor, source.supervising_section)
+    return Row(source.name, source.name_en, source.group, source.type, source.agency, *terms, *who)
 
 
 def with_terms(row: Row, content: ServiceContent | None) -> Row:
@@ -51,12 +57,12 @@ def with_terms(row: Row, content: ServiceContent | None) -> Row:
     if content is None:
         return row
     terms = content.terms
-    return Row(row.name, row.name_en, row.group, row.type, row.agency, terms.statutory, terms.promised or "")
+    return replace(row, statutory=terms.statutory, promised=terms.promised or "")
 
 
 def last_version(service: Service) -> ServiceVersion | None:
     """The version with the highest number, in force until a new one comes."""
-    return service.versions.select_related("agency").order_by("-number").first()
+    return service.versions.select_related("agency", "supervisor").order_by("-number").first()
 
 
 def add_version(
@@ -114,6 +120,7 @@ def show(service: Service, version: ServiceVersion) -> None:
     content = None if version.content is None else ServiceContent.model_validate(version.content)
     service.name, service.name_en, service.group = version.name, version.name_en, version.group
     service.type, service.agency = version.type, version.agency
+    service.supervisor, service.supervising_section = version.supervisor, version.supervising_section
     service.current = version.number if content else None
     service.status = _status(version, content)
     if content is not None:

@@ -16,5 +16,5 @@ BACKWARD = "DROP TRIGGER catalogue_matter_version_stays ON catalogue_matterversi
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0006_fields_of_the_national_list")]
+    dependencies = [("catalogue", "0007_fields_of_the_national_list")]
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0005_rows_are_whole"),
+        ("catalogue", "0006_concentration"),
     ]
 
     operations = [
@@ -226,5 +226,10 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AlterField(
+            model_name='service',
+            name='status',
+            field=models.CharField(choices=[('published', 'Published with guide'), ('listed', 'Listed by name'), ('retired', 'Retired'), ('coming', 'From a later day on')], default='listed', max_length=12),
         ),
     ]
