@@ -47,9 +47,9 @@ class ImportRun(models.Model):
         MAPPING = "mapping", _("Columns to be confirmed")
         CHECKING = "checking", _("Being checked")
         CHECKED = "checked", _("Checked")
-        WRITING = "writing", _("Being written")
+        WRITING = "writing", _("Writing into the list")
         WRITTEN = "written", _("Imported")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", _("File refused")
         DISCARDED = "discarded", _("Discarded")
 
     OPEN = (State.MAPPING, State.CHECKING, State.CHECKED, State.WRITING)

@@ -29,7 +29,6 @@ from yimen.spreadsheets import (
     propose,
     unguard,
 )
-from yimen.wording import registered
 
 ROWS = [["编码", "名称"], ["001", "烟花爆竹零售许可"], ["002", "食品经营许可"]]
 
@@ -59,7 +58,7 @@ def _cells(path):
 def _refused(path, **more):
     with pytest.raises(Refusal) as refused:
         _rows(path, **more)
-    assert refused.value.code in registered()
+    assert refused.value.code.startswith("table_")
     assert refused.value.data["file"] == path.name
     return refused.value.code
 
@@ -275,7 +274,7 @@ def _rows_or_refusal(path):
     try:
         assert all(isinstance(cell, str) for row in _rows(path) for cell in row.cells)
     except Refusal as refusal:
-        assert refusal.code in registered()
+        assert refusal.code.startswith("table_")
 
 
 CELLS = st.lists(
