@@ -6,12 +6,13 @@ once salt and value are gone, and the chain of hashes holds all the same (docs/a
 """
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from yimen.cases.models import Answers, Case, PrivateValue
+from yimen.cases.models import Answers, Case, PrivateSalt, PrivateValue
 from yimen.errors import Refusal
 from yimen.procedure import ActRow
 
@@ -82,5 +83,12 @@ def _named(text: str, known: Mapping[str, str], inside: bool) -> str:
 
 
 def _salt_of(case: Case) -> str:
-    """The random salt of the case, which its form has too. One query; a case without a form has none of either."""
-    return str(Answers.objects.values_list("salt", flat=True).get(case=case))
+    """The random salt of the case's private values, made with the first of them. Under the lock of the case.
+
+    Cases that had private values before they got a salt of their own keep that of their form.
+    """
+    if salt := PrivateSalt.objects.filter(case=case).values_list("salt", flat=True).first():
+        return salt
+    if PrivateValue.objects.filter(case=case).exists():
+        return str(Answers.objects.values_list("salt", flat=True).get(case=case))
+    return PrivateSalt.objects.create(case=case, salt=secrets.token_hex(16)).salt

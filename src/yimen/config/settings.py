@@ -36,6 +36,8 @@ YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
+YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
+YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
 HTTPS = read("YIMEN_HTTPS") == "1"
 
@@ -60,6 +62,7 @@ ROOMS = [
     "yimen.web.staff",
     "yimen.web.public",
     "yimen.web.applicant",
+    "yimen.web.interested",
     "yimen.web.counter",
     "yimen.web.officer",
     "yimen.web.supervisor",

@@ -100,7 +100,7 @@ def show(
         "deemed": clocks.deemed(file),
         "due_changes": due_changes(file),
         "hearing": proceedings.hearing(file, names),
-        "parties": proceedings.parties(file),
+        "parties": proceedings.parties(file, inviting=not past and place.audience != "supervisor"),
         "obligations": proceedings.obligations(file),
         "conditions": file.file.conditions,
         "notices": notices_of(file, inside=True),
