@@ -1,6 +1,6 @@
 """Reads of laws that pages, API and command line share; every one of them for a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from yimen.laws.places import Place, parse_place
 
 
 def laws(text: str = "", rank: str = "") -> QuerySet[Law]:
-    """The laws whose name, English name, number of issue or sounds hold the text, each with `cited` = how many articles."""
+    """The laws whose name, English name, number of issue or sounds hold the text, each with `entered` = how many articles."""
     found = Law.objects.annotate(entered=Count("articles"))
     if rank:
         found = found.filter(rank=rank)
@@ -162,6 +162,10 @@ class Known:
     laws: dict[str, Law]
     lives: dict[tuple[str, int, int], list[tuple[date | None, date | None]]]
 
+    def whole(self, key: str) -> bool | None:
+        """Whether all articles of the law are entered; nothing: the law is not known here."""
+        return self.laws[key].whole if key in self.laws else None
+
     def in_force(self, citation: Citation, day: date) -> bool:
         """Whether the cited article, or the law, was in force on a day. The law must be known."""
         if citation.place is None:
@@ -170,12 +174,15 @@ class Known:
         return any((begin is None or begin <= day) and (end is None or day <= end) for begin, end in days)
 
 
-def known() -> Known:
-    """Everything that is entered. Two queries."""
-    rows = ArticleVersion.objects.values_list(
-        "article__law__key", "article__number", "article__insert", "valid_from", "valid_to"
-    )
+def known(keys: Collection[str] | None = None) -> Known:
+    """What is entered of the laws with these keys; None: of all. Two queries, none where there are no keys."""
+    if keys is not None and not keys:
+        return Known({}, {})
+    laws, versions = Law.objects.all(), ArticleVersion.objects.all()
+    if keys is not None:
+        laws, versions = laws.filter(key__in=keys), versions.filter(article__law__key__in=keys)
+    rows = versions.values_list("article__law__key", "article__number", "article__insert", "valid_from", "valid_to")
     lives: dict[tuple[str, int, int], list[tuple[date | None, date | None]]] = {}
-    for key, number, insert, begin, end in rows:
+    for key, number, insert, begin, end in rows.order_by():
         lives.setdefault((key, number, insert), []).append((begin, end))
-    return Known({law.key: law for law in Law.objects.all()}, lives)
+    return Known({law.key: law for law in laws}, lives)

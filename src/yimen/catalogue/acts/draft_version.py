@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from yimen.catalogue.acts.publish_version import check_content
+from yimen.catalogue.acts.publish_version import check_citations, check_content
 from yimen.catalogue.acts.retire import refuse_retired
 from yimen.catalogue.acts.writing import Row, last_version, plain_content, row_of, with_terms
 from yimen.catalogue.audit.content_rules import days
@@ -53,8 +53,8 @@ def draft_version(
     proposal = _new(kind, row, code) if service is None else _changing(service, kind, row, valid_from)
     _demand_own_agency(proposal, actor)
     _partners(proposal, list(into))
-    _guide(proposal, service, content)
     proposal.valid_from, proposal.reason, proposal.basis = valid_from, reason.strip()[:500], basis.strip()[:500]
+    _guide(proposal, service, content)
     if service is not None:
         _refuse_nothing(proposal, service)
     proposal.save()
@@ -135,6 +135,7 @@ def _guide(proposal: Proposal, service: Service | None, content: Mapping[str, An
         return
     subject = service or Service(name=proposal.name, type=proposal.type)
     checked = check_content(content, Service(name=subject.name, type=proposal.type))
+    check_citations(checked, subject, proposal.valid_from)
     proposal.content = plain_content(checked)
     row = with_terms(_row(proposal), checked)
     proposal.statutory, proposal.promised = row.statutory, row.promised

@@ -1,6 +1,6 @@
 """The text of an article that was only cited may be entered later, once; what stands there stays."""
 
-from django.db import migrations
+from django.db import migrations, models
 
 FORWARD = """
 CREATE FUNCTION laws_article_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,4 +29,14 @@ DROP FUNCTION laws_article_stays();
 
 class Migration(migrations.Migration):
     dependencies = [("laws", "0002_only_added")]
-    operations = [migrations.RunSQL(FORWARD, BACKWARD)]
+    operations = [
+        migrations.RunSQL(FORWARD, BACKWARD),
+        # One place may name two articles of which only one is still right.
+        migrations.RemoveConstraint("task", "task_once_in_an_amendment"),
+        migrations.AddConstraint(
+            "task",
+            models.UniqueConstraint(
+                fields=["amendment", "kind", "subject", "place", "article"], name="task_once_in_an_amendment"
+            ),
+        ),
+    ]
