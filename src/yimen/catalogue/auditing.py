@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from pydantic import ValidationError
 
 from yimen.agencies.models import Section
@@ -47,7 +48,7 @@ class Narrowing:
 
 def audit_list(district: str) -> list[Found]:
     """All findings over the services of a district that are not retired, service by service. Five queries."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     rows = list(
         services.select_related("agency", "matter", "supervisor")
         .defer(*Service.SEARCHED)
@@ -99,7 +100,7 @@ Guides = dict[tuple[int, int], tuple[dict[str, object], date]]
 
 
 def _guides(district: str) -> Guides:
-    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None, content__isnull=False)
+    versions = ServiceVersion.objects.filter(service__district=district, number=F("service__current"))
     rows = versions.values_list("service", "number", "content", "valid_from")
     return {(service, number): (content or {}, begin) for service, number, content, begin in rows}
 

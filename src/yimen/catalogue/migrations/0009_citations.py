@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0006_concentration"),
+        ("catalogue", "0008_matters_in_versions"),
     ]
 
     operations = [
