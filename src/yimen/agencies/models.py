@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Agency(models.Model):
-    """An organ that handles matters: a department, a town, a sub-district or an industrial park.
+    """An organ that handles matters or supervises after approval: a department, a town, a sub-district, a park, a unit.
 
     code      short and stable, unique over all districts: "scjg"; organs of imported districts carry the
               division in front: "511602-qjxj"
     uscc      unified social credit code (GB 32100), 18 characters; empty where a source does not tell it
     division  GB/T 2260 code of the area it serves: 6 digits for a district, 9 for a town or sub-district
+    hours     when it is open, in both languages
+    regulator whether it supervises after approval (监管部门)
+    What it has to do, its sections and its posts stand in `establishment.models.Revision`.
     """
 
     class Kind(models.TextChoices):
@@ -20,6 +23,7 @@ class Agency(models.Model):
         TOWN = "town", _("Town")
         SUBDISTRICT = "subdistrict", _("Sub-district")
         PARK = "park", _("Industrial park")
+        VERTICAL = "vertical", _("Vertical unit or enforcement body")
 
     code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
@@ -30,6 +34,9 @@ class Agency(models.Model):
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     complaint_phone = models.CharField(max_length=40, blank=True)
+    hours = models.CharField(max_length=120, blank=True)
+    hours_en = models.CharField(max_length=160, blank=True)
+    regulator = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
     pinyin = models.CharField(max_length=300, blank=True)
 
@@ -52,7 +59,10 @@ class Agency(models.Model):
 
 
 class Staff(models.Model):
-    """The post that a login holds in one agency. Roles stand on the user, the place of work here."""
+    """The post that a login holds in one agency. Roles stand on the user, the place of work here.
+
+    section  name of the section, as the revision in force calls it; empty for those who lead the agency
+    """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="staff")
@@ -65,3 +75,9 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency} {self.section} {self.title}".strip()
+
+
+# Django looks for the models of a room in this module.
+from yimen.agencies.establishment.models import Revision, RevisionDraft, RevisionStep, Section  # noqa: E402
+
+__all__ = ["Agency", "Revision", "RevisionDraft", "RevisionStep", "Section", "Staff"]

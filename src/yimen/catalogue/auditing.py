@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from yimen.agencies.models import Section
 from yimen.catalogue.audit import Entry, Finding, RuleWords, Severity, audit, audit_entry
 from yimen.catalogue.audit.words import RULE_WORDS
 from yimen.catalogue.content import ServiceContent, problems
@@ -42,14 +43,20 @@ class Narrowing:
 
 
 def audit_list(district: str) -> list[Found]:
-    """All findings over the services of a district that are not retired, service by service. Two queries."""
+    """All findings over the services of a district that are not retired, service by service. Three queries."""
     services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
-    rows = list(services.select_related("agency", "matter").defer(*Service.SEARCHED).order_by("agency__order", "code"))
+    rows = list(
+        services.select_related("agency", "matter", "supervisor")
+        .defer(*Service.SEARCHED)
+        .order_by("agency__order", "code")
+    )
     names = Counter((service.agency_id, service.name) for service in rows)
     guides = _guides(district)
+    sections = _approval_sections()
     found = []
     for service in rows:
-        for finding in _findings(service, guides, names[service.agency_id, service.name]):
+        approval = sections.get(service.agency_id, "")
+        for finding in _findings(service, guides, approval, names[service.agency_id, service.name]):
             found.append(Found(service, finding))
     return found
 
@@ -62,8 +69,11 @@ def by_rule(found: Iterable[Found]) -> list[tuple[str, RuleWords, int]]:
     return [(rule, RULE_WORDS[rule], numbers[rule]) for rule in rules]
 
 
-def entry_of(service: Service, *, guided: bool) -> Entry:
-    """The service as the rules about a row read it. Agency and matter must have been fetched with it."""
+def entry_of(service: Service, *, guided: bool, approval: str = "") -> Entry:
+    """The service as the rules about a row read it. Agency, supervisor and matter must have been fetched with it.
+
+    approval: name of the agency's approval section.
+    """
     matter = service.matter
     return Entry(
         code=service.code,
@@ -73,6 +83,10 @@ def entry_of(service: Service, *, guided: bool) -> Entry:
         matter=matter.code if matter else "",
         matter_type=matter.type if matter else "",
         guided=guided,
+        agency=service.agency.code,
+        approval=approval,
+        supervisor=service.supervisor.code if service.supervisor else "",
+        supervising_section=service.supervising_section,
     )
 
 
@@ -83,9 +97,17 @@ def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
     return {(service, number): content or {} for service, number, content in rows}
 
 
-def _findings(service: Service, guides: dict[tuple[int, int], dict[str, object]], same_names: int) -> Iterator[Finding]:
+def _approval_sections() -> dict[int, str]:
+    """What the approval section of each agency is called now."""
+    sections = Section.objects.filter(revision__valid_to=None, approval=True)
+    return dict(sections.values_list("revision__agency", "name"))
+
+
+def _findings(
+    service: Service, guides: dict[tuple[int, int], dict[str, object]], approval: str, same_names: int
+) -> Iterator[Finding]:
     content = guides.get((service.pk, service.current or 0))
-    yield from audit_entry(entry_of(service, guided=content is not None))
+    yield from audit_entry(entry_of(service, guided=content is not None, approval=approval))
     if same_names > 1:
         yield Finding("name_once_in_agency", "name", f"{service.name} × {same_names}")
     if content is not None:

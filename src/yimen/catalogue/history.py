@@ -11,7 +11,9 @@ from yimen.catalogue.models import Service, ServiceVersion
 from yimen.errors import Refusal
 
 # What makes a row of the catalogue another one, beside its name.
-ROW = ("type", "agency_id", "group", "statutory", "promised")
+ROW = ("type", "agency_id", "group", "statutory", "promised", "supervisor_id", "supervising_section")
+# Where nobody had told before, to know is no change.
+TOLD_LATER = ("statutory", "promised", "supervisor_id", "supervising_section")
 EARLIEST, LATEST = date(1949, 10, 1), date(2199, 12, 31)
 
 
@@ -100,9 +102,9 @@ def diff(district: str, first: date, last: date) -> CatalogueDiff:
 
 
 def _adjusted(each: Changed) -> bool:
-    """Whether the row differs. A term that nobody had told before is knowledge, not a change."""
+    """Whether the row differs. A term or a supervisor that nobody had told before is knowledge, not a change."""
     pairs = [(name, getattr(each.before, name), getattr(each.after, name)) for name in ROW]
-    return any(old != new and not (name in ("statutory", "promised") and not old) for name, old, new in pairs)
+    return any(old != new and not (name in TOLD_LATER and not old) for name, old, new in pairs)
 
 
 def _renamed(each: Changed) -> bool:
@@ -115,7 +117,7 @@ def _guide(each: Changed) -> bool:
 
 def versions_of(service: Service) -> list[ServiceVersion]:
     """All versions of a service, the newest first."""
-    return list(service.versions.select_related("agency").order_by("-number"))
+    return list(service.versions.select_related("agency", "supervisor").order_by("-number"))
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,11 @@ def differences(old: ServiceVersion, new: ServiceVersion) -> list[Difference]:
 
 def _whole(version: ServiceVersion) -> dict[str, Any]:
     row = {
-        name: getattr(version, name) for name in ("name", "name_en", "group", "type", "statutory", "promised", "listed")
+        name: getattr(version, name)
+        for name in ("name", "name_en", "group", "type", "statutory", "promised", "listed", "supervising_section")
     }
-    return row | {"agency": version.agency.code, "guide": version.content or {}}
+    supervisor = version.supervisor.code if version.supervisor else ""
+    return row | {"agency": version.agency.code, "supervisor": supervisor, "guide": version.content or {}}
 
 
 def _flat(place: str, value: Any) -> Iterable[tuple[str, Any]]:

@@ -57,6 +57,7 @@ class Service(models.Model):
 
     code     31 characters (USCC, level, basic code), or a province's own form
     current  number of the version in force; nothing: the service is only listed, nobody can apply yet
+    supervisor, supervising_section   who supervises after a grant (审管分离): an organ, and the section within it
     The fields from `pinyin` on are made by `catalogue.searching` from the name and the current version.
     """
 
@@ -73,6 +74,8 @@ class Service(models.Model):
     group = models.CharField(max_length=500, blank=True)
     district = models.CharField(max_length=6)
     type = models.CharField(max_length=2, choices=MatterType)
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.LISTED)
     current = models.PositiveIntegerField(null=True, blank=True)
     handling = models.CharField(max_length=10, blank=True)
@@ -136,6 +139,7 @@ class ServiceVersion(models.Model):
 
     valid_from, valid_to  days, both included; valid_to empty: in force until a new version comes
     name … promised       the row of the catalogue as it was; terms such as "20wd", empty where the source tells none
+    supervisor, supervising_section   who supervised after a grant
     listed                whether the service stood in the catalogue in these days
     into                  codes of the services in which it ended (merge, split), or out of which it came
     content               JSON of `catalogue.content.ServiceContent`; empty where there was no guide
@@ -154,6 +158,8 @@ class ServiceVersion(models.Model):
     group = models.CharField(max_length=500, blank=True)
     type = models.CharField(max_length=2, choices=MatterType)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     statutory = models.CharField(max_length=8, blank=True)
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -228,6 +234,8 @@ class Proposal(models.Model):
     group = models.CharField(max_length=500, blank=True)
     type = models.CharField(max_length=2, choices=MatterType)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    supervising_section = models.CharField(max_length=80, blank=True)
     statutory = models.CharField(max_length=8, blank=True)
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
@@ -259,3 +267,7 @@ class ProposalStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.status}"
+
+
+# Django looks for the models of a room in this module.
+from yimen.catalogue.concentration.models import Placement as Placement  # noqa: E402

@@ -16,7 +16,7 @@ STEPS: tuple[tuple[str, Proposal.Status, tuple[Role, ...]], ...] = (
     ("publish", Proposal.Status.PUBLISHED, APPROVERS),
     ("return", Proposal.Status.RETURNED, (*REVIEWERS, *APPROVERS)),
 )
-_SHOWN = ("name", "name_en", "group", "type", "statutory", "promised")
+_SHOWN = ("name", "name_en", "group", "type", "statutory", "promised", "supervising_section")
 
 
 def proposals_for(actor: Actor, status: str = "") -> QuerySet[Proposal]:
@@ -49,9 +49,11 @@ def proposed_differences(proposal: Proposal) -> list[Difference]:
     """How the row is to stand against how it stands in the last version; all of it where the service is new."""
     last: ServiceVersion | None = None
     if proposal.service is not None and proposal.status != Proposal.Status.PUBLISHED:
-        last = proposal.service.versions.select_related("agency").order_by("-number").first()
+        last = proposal.service.versions.select_related("agency", "supervisor").order_by("-number").first()
     pairs = [(name, getattr(last, name) if last else None, getattr(proposal, name)) for name in _SHOWN]
     pairs.append(("agency", last.agency.code if last else None, proposal.agency.code))
+    supervised = last.supervisor.code if last and last.supervisor else None
+    pairs.append(("supervisor", supervised, proposal.supervisor.code if proposal.supervisor else None))
     found = [Difference(name, before, after) for name, before, after in pairs if before != after and (before or after)]
     if proposal.content != (last.content if last else None):
         found.append(Difference("guide", None, None))

@@ -80,7 +80,7 @@ def _new(kind: ChangeKind, row: Row | None, code: str) -> Proposal:
 def _changing(service: Service, kind: ChangeKind, row: Row | None, begin: date) -> Proposal:
     if kind in NEW:
         raise Refusal("change_kind_wrong", status=422, kind=ChangeKind(kind).label)
-    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     last = last_version(locked)
     refuse_retired(locked, last)
     if last is not None and begin <= last.valid_from:
@@ -163,6 +163,8 @@ def _row(proposal: Proposal | ServiceVersion) -> Row:
         proposal.agency,
         proposal.statutory,
         proposal.promised,
+        proposal.supervisor,
+        proposal.supervising_section,
     )
 
 

@@ -49,7 +49,7 @@ def _why(proposal: Proposal) -> Why:
 
 def _write(proposal: Proposal, why: Why, now: datetime, actor: Actor) -> ServiceVersion:
     service = proposal.service or _set_up(proposal)
-    kept = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    kept = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     refuse_retired(kept, last_version(kept))
     row = Row(
         proposal.name,
@@ -59,6 +59,8 @@ def _write(proposal: Proposal, why: Why, now: datetime, actor: Actor) -> Service
         proposal.agency,
         proposal.statutory,
         proposal.promised,
+        proposal.supervisor,
+        proposal.supervising_section,
     )
     content = None if proposal.content is None else ServiceContent.model_validate(proposal.content)
     return add_version(kept, row, content, why, begin=proposal.valid_from, now=now, who=actor.who)

@@ -38,7 +38,7 @@ def publish_version(
     Raises Refusal: content_invalid, content_form_invalid, content_audit_failed (422); version_starts_too_early,
     version_unchanged, service_retired (409).
     """
-    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     checked = check_content(content, locked)
     last = last_version(locked)
     refuse_retired(locked, last)

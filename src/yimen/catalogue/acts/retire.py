@@ -19,7 +19,7 @@ def retire(service: Service, why: Why, *, begin: date, now: datetime, who: str) 
     """
     if why.kind not in ENDING:
         raise Refusal("change_kind_wrong", status=422, kind=why.kind.label)
-    locked = Service.objects.select_for_update(of=("self",)).select_related("agency").get(pk=service.pk)
+    locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     last = last_version(locked)
     refuse_retired(locked, last)
     version = add_version(locked, row_of(locked, last), None, why, begin=begin, now=now, who=who, listed=False)

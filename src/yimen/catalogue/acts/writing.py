@@ -1,7 +1,7 @@
 """How a version gets into the catalogue: the one in force ends the day before, the new one is added, the service shows it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,10 @@ from yimen.errors import Refusal
 
 @dataclass(frozen=True)
 class Row:
-    """How a service stands in the catalogue. statutory, promised: terms such as "20wd", empty where nobody said."""
+    """How a service stands in the catalogue. statutory, promised: terms such as "20wd", empty where nobody said.
+
+    supervisor, supervising_section: who supervises after a grant, empty where nobody said.
+    """
 
     name: str
     name_en: str
@@ -23,6 +26,8 @@ class Row:
     agency: Agency
     statutory: str = ""
     promised: str = ""
+    supervisor: Agency | None = None
+    supervising_section: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,9 +44,10 @@ class Why:
 
 
 def row_of(service: Service, last: ServiceVersion | None) -> Row:
-    """The row as it stands now. Terms are those of the last version. `service.agency` is read."""
+    """The row as it stands now. Terms are those of the last version. `service.agency` and its supervisor are read."""
     terms = (last.statutory, last.promised) if last else ("", "")
-    return Row(service.name, service.name_en, service.group, service.type, service.agency, *terms)
+    who = (service.supervisor, service.supervising_section)
+    return Row(service.name, service.name_en, service.group, service.type, service.agency, *terms, *who)
 
 
 def with_terms(row: Row, content: ServiceContent | None) -> Row:
@@ -49,7 +55,7 @@ def with_terms(row: Row, content: ServiceContent | None) -> Row:
     if content is None:
         return row
     terms = content.terms
-    return Row(row.name, row.name_en, row.group, row.type, row.agency, terms.statutory, terms.promised or "")
+    return replace(row, statutory=terms.statutory, promised=terms.promised or "")
 
 
 def last_version(service: Service) -> ServiceVersion | None:
@@ -102,6 +108,7 @@ def _show(service: Service, row: Row, content: ServiceContent | None, version: S
     """Take over into the service what lists and search read from its version."""
     service.name, service.name_en, service.group = row.name, row.name_en, row.group
     service.type, service.agency = row.type, row.agency
+    service.supervisor, service.supervising_section = row.supervisor, row.supervising_section
     service.current = version.number if content else None
     service.status = _status(version, content)
     if content is not None:

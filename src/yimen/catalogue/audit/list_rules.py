@@ -13,6 +13,8 @@ from yimen.errors import Refusal
 
 # 2 digits of place (00: the whole state), then 2 of the type (GB/T 39046 A.1), department, item and sub-item.
 TYPE_IN_BASIC = slice(2, 4)
+# What the section is called where the agency has not told its sections.
+APPROVAL_SECTION = "行政审批科"
 EntryRule = Callable[[Entry], Iterator[Finding]]
 
 
@@ -56,6 +58,20 @@ def guide_is_published(entry: Entry) -> Iterator[Finding]:
         yield Finding("guide_is_published", "guide", "—")
 
 
+def supervisor_is_named(entry: Entry) -> Iterator[Finding]:
+    """审管分离: somebody supervises what was approved."""
+    if entry.supervisor == "":
+        yield Finding("supervisor_is_named", "supervisor", "—")
+
+
+def approval_is_not_supervision(entry: Entry) -> Iterator[Finding]:
+    """审管分离: not the section that approved it. An agency that supervises its own grants names another section for it."""
+    if not entry.supervisor or entry.supervisor != entry.agency:
+        return
+    if not entry.supervising_section or entry.supervising_section == (entry.approval or APPROVAL_SECTION):
+        yield Finding("approval_is_not_supervision", "supervising_section", entry.supervising_section or "—")
+
+
 def _parts(code: str) -> ItemCode | None:
     if len(code) != LENGTH:
         return None
@@ -72,4 +88,6 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
     code_fits_the_type,
     matter_has_the_same_type,
     guide_is_published,
+    supervisor_is_named,
+    approval_is_not_supervision,
 )

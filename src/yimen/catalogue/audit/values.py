@@ -30,6 +30,9 @@ class Entry:
     matter, matter_type  basic code and type of its matter; empty without one
     organ                unified social credit code of the agency, empty where unknown
     guided               whether a guide is in force
+    agency, approval     code of the agency, and the name of its approval section, empty without one
+    supervisor, supervising_section   who supervises after a grant: code of the organ, and the section within it;
+                         None: the source, such as a list that is imported, does not tell it
     """
 
     code: str
@@ -39,3 +42,7 @@ class Entry:
     matter: str = ""
     matter_type: str = ""
     guided: bool = True
+    agency: str = ""
+    approval: str = ""
+    supervisor: str | None = None
+    supervising_section: str = ""

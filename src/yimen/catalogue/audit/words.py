@@ -130,6 +130,16 @@ RULE_WORDS: dict[str, RuleWords] = {
         _("Write the guide: basis, conditions, procedure, term, materials and form."),
         "行政许可法 30",
     ),
+    "supervisor_is_named": _advice(
+        _("Every service names the department that supervises after a grant."),
+        _("Draft a change of the service and name its supervising department."),
+        "行政许可法 61",
+    ),
+    "approval_is_not_supervision": _advice(
+        _("The section that approves does not supervise what it approved."),
+        _("Name another department, or another section of the same one, as supervisor."),
+        "行政许可法 61",
+    ),
 }  # fmt: skip
 
 

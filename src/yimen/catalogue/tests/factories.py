@@ -22,6 +22,7 @@ OPENED = datetime(2016, 1, 4, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 REFORM_OFFICE = Actor("system", "审改办", frozenset({Role.ADMIN}))
 CERTIFICATE_TYPE = "11310113MB0000000X001"
 ANSWERS = {"premises": "宝山区牡丹江路1800号", "area": 120, "kind": "restaurant", "contact_phone": "13800000000"}
+SUPERVISION = "监督管理科"
 _numbers = count(1)
 
 
@@ -69,6 +70,8 @@ def make_service(
         name_en="Food business licence" if name == "食品经营许可" else "",
         district=district,
         type=type,
+        supervisor=agency,
+        supervising_section=SUPERVISION,
     )
     if published:
         publish_version(service, make_content(instant=instant, **content), actor=REFORM_OFFICE, now=now, reason="test")

@@ -22,6 +22,7 @@ from yimen.web.components.values import Choice
 LONGEST = 500
 FIELDS = (
     "kind", "code", "name", "name_en", "type", "agency", "statutory", "promised", "into", "valid_from", "reason", "basis",
+    "supervisor", "supervising_section",
 )  # fmt: skip
 OF_PRESENT = tuple(kind for kind in ChangeKind if kind not in NEW)
 
@@ -59,23 +60,28 @@ def _kind(value: str) -> ChangeKind:
 
 def _row(service: Service | None, typed: dict[str, str]) -> Row:
     """The row as typed. Raises Refusal: change_agency_missing, change_type_missing, and those of a term (422)."""
-    agency = Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT, code=typed["agency"]).first()
+    known = {organ.code: organ for organ in Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT)}
+    agency = known.get(typed["agency"])
     if agency is None:
         raise Refusal("change_agency_missing", status=422)
     if typed["type"] not in MatterType.values:
         raise Refusal("change_type_missing", status=422)
     terms = [str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised")]
     group = service.group if service else ""
-    return Row(typed["name"], typed["name_en"], group, typed["type"], agency, *terms)
+    supervisor = known.get(typed["supervisor"])
+    section = typed["supervising_section"][:80] if supervisor else ""
+    return Row(typed["name"], typed["name_en"], group, typed["type"], agency, *terms, supervisor, section)
 
 
 def _as_it_stands(service: Service | None) -> dict[str, str]:
     if service is None:
         return dict.fromkeys(FIELDS, "")
-    last = service.versions.order_by("-number").first()
+    last = service.versions.select_related("supervisor").order_by("-number").first()
     row = {"code": service.code, "name": service.name, "name_en": service.name_en, "type": service.type}
-    terms = {"statutory": last.statutory, "promised": last.promised} if last else {}
-    return dict.fromkeys(FIELDS, "") | row | {"agency": service.agency.code} | terms
+    rest = {"statutory": last.statutory, "promised": last.promised} if last else {}
+    if last and last.supervisor:
+        rest |= {"supervisor": last.supervisor.code, "supervising_section": last.supervising_section}
+    return dict.fromkeys(FIELDS, "") | row | {"agency": service.agency.code} | rest
 
 
 def _form(
@@ -93,5 +99,6 @@ def _form(
         "kinds": [Choice(kind.value, str(kind.label), kind.value == typed["kind"]) for kind in kinds],
         "types": [Choice(value, str(label), value == typed["type"]) for value, label in MatterType.choices],
         "agencies": [Choice(agency.code, agency.title, agency.code == typed["agency"]) for agency in agencies],
+        "supervisors": [Choice(agency.code, agency.title, agency.code == typed["supervisor"]) for agency in agencies],
     }
     return render(request, "reform/draft.html", context, status=status)
