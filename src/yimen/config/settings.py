@@ -85,7 +85,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "csp",
     "django_htmx",
     "procrastinate.contrib.django",
     *ROOMS,
@@ -94,7 +93,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yimen.web.middleware.RequestStory",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "yimen.web.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yimen.web.middleware.Language",
     "yimen.web.middleware.UploadLimit",
