@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import F
 from pydantic import ValidationError
 
 from yimen.agencies.models import Section
@@ -44,7 +45,7 @@ class Narrowing:
 
 def audit_list(district: str) -> list[Found]:
     """All findings over the services of a district that are not retired, service by service. Three queries."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     rows = list(
         services.select_related("agency", "matter", "supervisor")
         .defer(*Service.SEARCHED)
@@ -92,7 +93,7 @@ def entry_of(service: Service, *, guided: bool, approval: str = "") -> Entry:
 
 def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
     """The contents in force by service and number."""
-    versions = ServiceVersion.objects.filter(service__district=district, valid_to=None, content__isnull=False)
+    versions = ServiceVersion.objects.filter(service__district=district, number=F("service__current"))
     rows = versions.values_list("service", "number", "content")
     return {(service, number): content or {} for service, number, content in rows}
 

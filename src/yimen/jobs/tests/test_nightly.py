@@ -18,12 +18,14 @@ pytestmark = pytest.mark.django_db
 TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
 EVERY_TASK = (
+    "bring_into_force",
     "write_lapses",
     "lapse_permits",
     "raise_warnings",
     "seal_days",
     "check_ledger",
     "check_permits",
+    "erase_private",
     "tidy",
     "forget_jobs",
 )
