@@ -56,6 +56,7 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.hall",
     "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
