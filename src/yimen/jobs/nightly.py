@@ -113,7 +113,10 @@ def seal_days(now: datetime) -> tuple[int, int]:
     if now.toordinal() % ROUND_OF_NIGHTS == 0:
         found = list(root_faults(ledger_seal.verify))
     else:
-        found += faults(DailyRoot.objects.defer("page_nodes", "page_firsts").order_by("day"), ledger_seal.verify)
+        found += faults(
+            DailyRoot.objects.defer("page_nodes", "page_firsts", "permits_nodes", "permits_firsts").order_by("day"),
+            ledger_seal.verify,
+        )
     for fault in found:
         log.error("root_faulty", day=fault.day.isoformat(), reason=fault.reason)
     _note(now, "roots", DailyRoot.objects.count(), len(found))
