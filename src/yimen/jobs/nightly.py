@@ -17,6 +17,7 @@ from yimen.cases.acts.seal_days import seal_days as seal
 from yimen.cases.chains import Looked, chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
+from yimen.catalogue import acts as catalogue_versions
 from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
@@ -32,6 +33,13 @@ ROUND_OF_NIGHTS = 28
 LATELY = timedelta(days=2)
 OUTBOX_KEPT = timedelta(days=30)
 EXAMINATIONS_KEPT = timedelta(days=365)
+
+
+def bring_into_force(now: datetime) -> int:
+    """Let services show the versions that began by `now`; returns how many were behind."""
+    changed = catalogue_versions.bring_into_force(now)
+    log.info("versions_in_force", services=changed)
+    return changed
 
 
 def write_lapses(now: datetime) -> int:

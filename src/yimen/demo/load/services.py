@@ -12,6 +12,7 @@ from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import findable
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
+from yimen.demo.establishments import supervisor_of
 from yimen.demo.load.history import load_history
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -28,7 +29,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     matters = _matters(everything)
     agencies = {agency.code: agency for agency in Agency.objects.filter(division=DISTRICT)}
     Service.objects.bulk_create(
-        (_service(data, agencies[data.agency], matters[data.basic]) for data in everything), ignore_conflicts=True
+        (_service(data, agencies, matters[data.basic]) for data in everything), ignore_conflicts=True
     )
     load_history(agencies, now)
     current = _contents_in_force()
@@ -61,7 +62,8 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
     return Matter.objects.in_bulk([data.basic for data in everything], field_name="code")
 
 
-def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
+def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) -> Service:
+    agency, (supervisor, section) = agencies[data.agency], supervisor_of(data.agency, data.code)
     found = findable(
         name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
     )
@@ -74,6 +76,8 @@ def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
         group=data.group,
         district=DISTRICT,
         type=data.type,
+        supervisor=agencies[supervisor],
+        supervising_section=section,
         popularity=data.popularity,
         pinyin=found.pinyin,
         initials=found.initials,

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
 EVERY_TASK = (
+    "bring_into_force",
     "write_lapses",
     "lapse_permits",
     "raise_warnings",
