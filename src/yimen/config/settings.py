@@ -60,6 +60,7 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.hall",
     "yimen.supervision",
     "yimen.jobs",
     "yimen.api",

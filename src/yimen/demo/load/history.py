@@ -98,6 +98,8 @@ def _version(
         valid_to=end - timedelta(days=1) if end else None,
         kind=kind,
         agency=service.agency,
+        supervisor_id=service.supervisor_id,
+        supervising_section=service.supervising_section,
         reason=reason,
         published_at=datetime.combine(begin - timedelta(days=1), time(16), ZoneInfo("Asia/Shanghai")),
         created_by=PUBLISHER,
