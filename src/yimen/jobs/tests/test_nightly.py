@@ -75,6 +75,10 @@ def test_one_failing_chore_does_not_stop_the_others(monkeypatch: pytest.MonkeyPa
     assert "drafts" not in nightly.tidy(TONIGHT)
 
 
+def test_nothing_is_erased_where_no_term_is_set() -> None:
+    assert nightly.erase_what_is_over(TONIGHT) == 0
+
+
 def test_every_timed_task_is_registered() -> None:
     """A task without a schedule would silently never run."""
     names = {name for name, _periodic_id in app.periodic_registry.periodic_tasks}
