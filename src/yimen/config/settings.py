@@ -50,6 +50,7 @@ ROOMS = [
     "yimen.workdays",
     "yimen.catalogue",
     "yimen.cases",
+    "yimen.search",
     "yimen.permits",
     "yimen.oversight",
     "yimen.supervision",

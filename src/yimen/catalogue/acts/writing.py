@@ -1,6 +1,5 @@
 """How a version gets into the catalogue: the one in force ends the day before, the new one is added, the service shows it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 from yimen.agencies.models import Agency
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
-from yimen.catalogue.searching import findable, plain
+from yimen.catalogue.searching import plain, spelled
+from yimen.catalogue.telling import PUBLISHED, tell
 from yimen.errors import Refusal
 
 
@@ -74,7 +74,7 @@ def add_version(
     who: str,
     listed: bool = True,
 ) -> ServiceVersion:
-    """Write the version and take it over into the service; the caller holds the service's lock.
+    """Write the version, take it over into the service and tell the rooms above; the caller holds the service's lock.
 
     Raises Refusal version_starts_too_early (409).
     """
@@ -96,6 +96,7 @@ def add_version(
         **(vars(why) | {"into": list(why.into)}),
     )
     _show(service, row, content, version)
+    tell(PUBLISHED, str(service.pk), version.number, now)
     return version
 
 
@@ -115,22 +116,8 @@ def _show(service: Service, row: Row, content: ServiceContent | None, version: S
         service.handling = content.handling
         service.audience, service.channels = list(content.audience), list(content.channels)
         service.keywords = [plain(word) for word in content.keywords]
-    index(service, service.keywords if content is None else content.keywords)
+    service.pinyin = spelled(row.name)
     service.save()
-
-
-def index(service: Service, keywords: Iterable[str]) -> None:
-    """Make the service findable by its name, group, code, agency and the words citizens use; not saved."""
-    found = findable(
-        name=service.name,
-        name_en=service.name_en,
-        code=service.code,
-        agency=service.agency.name,
-        keywords=keywords,
-        group=service.group,
-    )
-    service.pinyin, service.initials = found.pinyin, found.initials
-    service.document, service.grams = found.document, found.grams
 
 
 def _status(version: ServiceVersion, content: ServiceContent | None) -> Service.Status:

@@ -10,11 +10,11 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.importing.check import Finding, Item, Level, Report
 from yimen.catalogue.importing.versions import write_versions
 from yimen.catalogue.models import Matter, Service
-from yimen.catalogue.searching import findable, initials, pinyin
+from yimen.catalogue.searching import initials, pinyin, spelled
+from yimen.catalogue.telling import LISTED, tell
 
 BATCH = 500
-_SEARCHED = ["pinyin", "initials", "document", "grams"]
-_WRITTEN = ["name", "group", "type", "agency", "matter", *_SEARCHED]
+_WRITTEN = ["name", "group", "type", "agency", "matter", "pinyin"]
 
 
 @transaction.atomic
@@ -48,6 +48,8 @@ def write_items(
     Service.objects.bulk_create(made, batch_size=BATCH)
     Service.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
     write_versions(made, changed, now, f"导入 {report.file}"[:500])
+    if made or changed:
+        tell(LISTED, report.district, 0, now)
     report.created, report.changed = len(made), len(changed)
     report.unchanged, report.written = len(report.items) - len(made) - len(changed), True
     progress(len(report.items), len(report.items))
@@ -130,14 +132,5 @@ def _wanted(
     for key, value in values.items():
         setattr(result, key, value)
     result.agency, result.matter = agency, matter
-    found = findable(
-        name=item.name,
-        name_en=result.name_en,
-        code=item.code,
-        agency=agency.name,
-        keywords=result.keywords,
-        group=item.group,
-    )
-    for column in _SEARCHED:
-        setattr(result, column, getattr(found, column))
+    result.pinyin = spelled(item.name)
     return result

@@ -199,7 +199,11 @@ class TestKinds:
         service = make_service()
         version = _through(_draft(service, ChangeKind.RENAME, row=_row(service, name="食品生产经营许可")))
         service.refresh_from_db()
-        assert (version.name, service.name, service.initials) == ("食品生产经营许可", "食品生产经营许可", "spscjyxk")
+        assert (version.name, service.name, service.pinyin) == (
+            "食品生产经营许可",
+            "食品生产经营许可",
+            "shipinshengchanjingyingxuke",
+        )
         assert service.versions.get(number=1).name == "食品经营许可"
 
     def test_delegated_down_to_a_town(self):

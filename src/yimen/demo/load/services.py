@@ -9,7 +9,7 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.acts import publish_version
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Matter, Service, ServiceVersion
-from yimen.catalogue.searching import findable
+from yimen.catalogue.searching import spelled
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.load.history import load_history
@@ -62,9 +62,6 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
 
 
 def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
-    found = findable(
-        name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
-    )
     return Service(
         code=data.code,
         matter=matter,
@@ -75,10 +72,7 @@ def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
         district=DISTRICT,
         type=data.type,
         popularity=data.popularity,
-        pinyin=found.pinyin,
-        initials=found.initials,
-        document=found.document,
-        grams=found.grams,
+        pinyin=spelled(data.name),
     )
 
 
