@@ -32,6 +32,7 @@ class Limit:
 LOGIN_BY_NAME = Limit("login_name", settings.YIMEN_LOGIN_ATTEMPTS)
 LOGIN_BY_ADDRESS = Limit("login_address", settings.YIMEN_LOGIN_ATTEMPTS)
 TRACK_BY_ADDRESS = Limit("track", 30)
+INVITATION_BY_ADDRESS = Limit("invitation", 10)
 VERIFY_BY_ADDRESS = Limit("verify_upload", 30)
 SUGGEST_BY_ADDRESS = Limit("suggest", 900, minutes=5)  # an office behind one address types at many desks
 # Only calls without a valid token are counted: a known system may work as fast as it can.

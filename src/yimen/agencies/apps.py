@@ -6,3 +6,9 @@ class AgenciesConfig(AppConfig):
     name = "yimen.agencies"
     label = "agencies"
     verbose_name = _("Agencies")
+
+    def ready(self) -> None:
+        from yimen import wording
+        from yimen.agencies.refusals import MESSAGES
+
+        wording.register(MESSAGES)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from yimen.agencies.models import Agency, Staff
+from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def agencies(district: str) -> QuerySet[Agency]:
 def agency_by_code(code: str) -> Agency | None:
     """The agency with this short code, or nothing."""
     return Agency.objects.filter(code=code).first()
+
+
+def agency_for(code: str) -> Agency:
+    """The agency with this short code. Raises Refusal agency_not_found (404)."""
+    found = agency_by_code(code)
+    if found is None:
+        raise Refusal("agency_not_found", status=404, agency=code[:40])
+    return found
 
 
 def staff_of(agency_code: str) -> QuerySet[Staff]:

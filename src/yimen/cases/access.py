@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case
 from yimen.cases.rules import rules_of
+from yimen.cases.third_parties import is_invited
 from yimen.catalogue.models import ServiceVersion
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -53,6 +54,8 @@ def require_acting(actor: Actor, case: Case) -> None:
         owner = case.applicant.user_id
         if _owns(actor, case, str(owner) if owner else ""):
             return
+    if is_invited(actor, case.pk):
+        return
     raise Refusal("case_not_found", status=404)
 
 

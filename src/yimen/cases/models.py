@@ -139,6 +139,50 @@ class PrivateValue(models.Model):
         constraints = [models.UniqueConstraint(fields=["case", "token"], name="one_private_value_a_token")]
 
 
+class PrivateSalt(models.Model):
+    """What keeps the tokens of a case from being guessed. It goes with the last of its private values."""
+
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="+")
+    salt = models.CharField(max_length=32)
+
+
+class Invitation(models.Model):
+    """The way of one third party into the case that touches it, without an account (行政许可法 36, 47). One row a code.
+
+    party        the token that stands for its name in the events of the case
+    code_index   blind index of the code on its notice; the code itself is kept nowhere
+    opened_at    when the code was used, once; since then the browser that used it may come in, and `user`
+    replaced_at  a newer code took its place: this one and the browser it opened lead nowhere any more
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    party = models.CharField(max_length=80)
+    code_index = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    issued_by = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "party"], condition=models.Q(replaced_at=None), name="one_invitation_a_party"
+            )
+        ]
+
+
+class StatementFile(models.Model):
+    """A file that came with a third party's statement; its SHA-256 stands in the event of this sequence."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    sequence = models.PositiveIntegerField()
+    party = models.CharField(max_length=80)
+    file = models.ForeignKey("papers.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+
 class CaseMaterial(models.Model):
     """One file for one material of the list; `round` is 0 for the application, else the sequence of its correction."""
 

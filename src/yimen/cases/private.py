@@ -6,16 +6,25 @@ once salt and value are gone, and the chain of hashes holds all the same (docs/a
 """
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from yimen.cases.models import Answers, Case, PrivateValue
+from yimen.cases.models import Answers, Case, CaseEvent, PrivateSalt, PrivateValue
 from yimen.errors import Refusal
 from yimen.procedure import ActRow
 
 PREFIX = "private:"
+# Which kind of thing each private argument is, for erasing: event and argument -> kind (`procedure.table.keeping`).
+KINDS = {
+    ("interested_notified", "parties"): "names",
+    ("views_stated", "party"): "names",
+    ("views_stated", "statement"): "statements",
+    ("hearing_held", "record"): "records",
+    ("hearing_held", "signed_by"): "names",
+}
 
 
 class Sealing:
@@ -59,6 +68,18 @@ def values_of(case: Case) -> dict[str, str]:
     return dict(PrivateValue.objects.filter(case=case).values_list("token", "content"))
 
 
+def kinds_of(case: Case) -> dict[str, set[str]]:
+    """Token -> the kinds of things it stands for in the events of a case: a name may also be all that somebody said."""
+    found: dict[str, set[str]] = {}
+    told = {kind for kind, _argument in KINDS}
+    for kind, data in CaseEvent.objects.filter(case=case, kind__in=told).values_list("kind", "data"):
+        for (event, argument), thing in KINDS.items():
+            given = data.get(argument, ()) if event == kind else ()
+            for token in [given] if isinstance(given, str) else given:
+                found.setdefault(token, set()).add(thing)
+    return found
+
+
 def clear(value: str, known: Mapping[str, str]) -> str:
     """What a token stands for; a word in its place where it was deleted."""
     return known.get(value) or _("(deleted)")
@@ -82,5 +103,12 @@ def _named(text: str, known: Mapping[str, str], inside: bool) -> str:
 
 
 def _salt_of(case: Case) -> str:
-    """The random salt of the case, which its form has too. One query; a case without a form has none of either."""
-    return str(Answers.objects.values_list("salt", flat=True).get(case=case))
+    """The random salt of the case's private values, made with the first of them. Under the lock of the case.
+
+    Cases that had private values before they got a salt of their own keep that of their form.
+    """
+    if salt := PrivateSalt.objects.filter(case=case).values_list("salt", flat=True).first():
+        return salt
+    if PrivateValue.objects.filter(case=case).exists():
+        return str(Answers.objects.values_list("salt", flat=True).get(case=case))
+    return PrivateSalt.objects.create(case=case, salt=secrets.token_hex(16)).salt

@@ -28,6 +28,25 @@ MESSAGES = {
     "case_clock_not_there": _("This case has no such time limit."),
     "not_tracked": _("No application matches this number and phone number. Check both and try again."),
     "period_too_short": _("%(setting)s says %(term)s, less than the %(fewest)s days that the law gives at least."),
+    # Third parties
+    "third_party_not_told": _("This is no third party that was told of the case. Tell it first (article 36)."),
+    "third_party_erased": _("This third party's name was erased; there is no way into the case for it any more."),
+    "not_for_third_parties": _("Codes for third parties are given by those who handle the case."),
+    "invitation_code_missing": _("Enter the code on your notice."),
+    "invitation_unknown": _("There is no such code. Check it against your notice, letter by letter."),
+    "invitation_replaced": _("This code was replaced by a newer one. Use the code on your latest notice."),
+    "invitation_used": _(
+        "This code was used already. Open the page in the browser in which it was used, sign in if you have taken the "
+        "matter over into your account, or ask the department for a new code."
+    ),
+    "invitation_expired": _(
+        "This code is no longer valid. Ask the department for a new one; your rights are not affected."
+    ),
+    "invitation_of_other": _("Another account has taken this matter over."),
+    "applicant_is_no_third_party": _("You are the applicant of this case. A third party uses an account of its own."),
+    "third_party_page_closed": _(
+        "Enter the code on your notice, or sign in with the account that took the matter over."
+    ),
     # Drafts and submission
     "draft_not_found": _("This draft does not exist any more, or it is not yours."),
     "draft_already_submitted": _("This application has already been handed in."),

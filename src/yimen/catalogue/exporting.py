@@ -28,8 +28,8 @@ def catalogue_workbook(versions: Iterable[ServiceVersion], day: date) -> IO[byte
         _("Kind of change"),
         _("Legal basis of the change"),
     )
-    _sheet(book, day.isoformat(), heading, (_row(version) for version in versions))
-    return _saved(book)
+    add_sheet(book, day.isoformat(), heading, (_row(version) for version in versions))
+    return saved(book)
 
 
 def diff_workbook(found: CatalogueDiff) -> IO[bytes]:
@@ -50,8 +50,8 @@ def diff_workbook(found: CatalogueDiff) -> IO[bytes]:
         _("Legal basis of the change"),
     )
     for title, rows in groups(found):
-        _sheet(book, title, heading, (_changed(each) for each in rows))
-    return _saved(book)
+        add_sheet(book, title, heading, (_changed(each) for each in rows))
+    return saved(book)
 
 
 def groups(found: CatalogueDiff) -> list[tuple[str, tuple[Changed, ...]]]:
@@ -97,7 +97,7 @@ def _changed(each: Changed) -> Sequence[str]:
     )
 
 
-def _sheet(book: Workbook, title: str, heading: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def add_sheet(book: Workbook, title: str, heading: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for number, _heading in enumerate(heading, 1):
@@ -107,16 +107,17 @@ def _sheet(book: Workbook, title: str, heading: Sequence[str], rows: Iterable[Se
         sheet.append([_text(sheet, words) for words in row])
 
 
-def _text(sheet: Any, words: str, *, bold: bool = False) -> Cell:
-    """A cell that is text whatever it begins with: a name is never a formula."""
+def _text(sheet: Any, words: str | int, *, bold: bool = False) -> Cell:
+    """A cell that is text whatever it begins with: a name is never a formula. A figure stays a figure."""
     cell = WriteOnlyCell(sheet, words)
-    cell.data_type = "s"
+    if isinstance(words, str):
+        cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)
     return cell
 
 
-def _saved(book: Workbook) -> IO[bytes]:
+def saved(book: Workbook) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115  # the response that sends it closes it
     book.save(file)
     file.seek(0)

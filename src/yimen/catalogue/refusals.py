@@ -45,6 +45,23 @@ MESSAGES: dict[str, "str | Promise"] = {
     "change_circular": _("%(service)s cannot go into itself, nor into a service that is to go into it."),
     "change_changes_nothing": _("The draft leaves %(service)s as it is."),
     "change_waiting": _("Another change of %(service)s is on its way; it must be published or sent back first."),
+    # two concentrations, two in place
+    "placement_needs_role": _("Placements of services are recorded by: %(role)s, or a head of the department."),
+    "placement_of_other_agency": _("Only %(agency)s or the reform office records how this service is placed."),
+    "placement_reason_missing": _("Say why the service is placed so."),
+    "placement_power_unknown": _("“%(power)s” is none of the powers of an approval."),
+    "placement_window_missing": _("Name the window at which the service is handled in the hall."),
+    "placement_document_incomplete": _(
+        "A delegation of authority has a document number and a day; give both or neither."
+    ),
+    "placement_authority_later": _("The delegation of %(day)s is later than %(begin)s, from which it is to hold."),
+    "placement_without_section": _(
+        "%(agency)s has no approval section on %(day)s that could hold a power. Set one up in a revision first."
+    ),
+    "placement_starts_too_early": _(
+        "A new placement of %(service)s must begin after %(begin)s, the day the one in force began."
+    ),
+    "placement_unchanged": _("%(service)s is placed like that already."),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),

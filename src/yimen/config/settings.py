@@ -36,6 +36,12 @@ YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
+YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
+YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
+YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
+YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
+YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
+YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
 HTTPS = read("YIMEN_HTTPS") == "1"
 
@@ -48,7 +54,9 @@ ROOMS = [
     "yimen.parties",
     "yimen.papers",
     "yimen.workdays",
+    "yimen.laws",
     "yimen.catalogue",
+    "yimen.powers",
     "yimen.cases",
     "yimen.search",
     "yimen.permits",
@@ -60,6 +68,7 @@ ROOMS = [
     "yimen.web.staff",
     "yimen.web.public",
     "yimen.web.applicant",
+    "yimen.web.interested",
     "yimen.web.counter",
     "yimen.web.officer",
     "yimen.web.supervisor",

@@ -22,6 +22,7 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("leader/", "yimen.web.leader.urls"),
     ("reform/", "yimen.web.reform.urls"),
     ("admin/", "yimen.web.admin.urls"),
+    ("interested/", "yimen.web.interested.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),
 )

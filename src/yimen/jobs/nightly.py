@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits
+from yimen.cases.acts import erase_private
 from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
 from yimen.cases.acts.rebuild import rebuild_many
@@ -122,6 +123,13 @@ def seal_days(now: datetime) -> tuple[int, int]:
 def _note(now: datetime, subject: str, looked: int, wrong: int) -> None:
     """For the operators' figures: another process answers those who ask."""
     Examination.objects.create(subject=subject, at=now, looked=looked, wrong=wrong)
+
+
+def erase_what_is_over(now: datetime) -> int:
+    """Erase private values whose term of retention is over; returns how many erasures were made."""
+    made = erase_private.erase_what_is_over(now)
+    log.info("private_erased", erasures=made)
+    return made
 
 
 def tidy(now: datetime) -> dict[str, int]:

@@ -69,6 +69,13 @@ def check_permits(timestamp: int) -> None:
     nightly.check_permits(datetime.fromtimestamp(timestamp, UTC))
 
 
+@app.periodic(cron="37 18 * * *")  # 02:37 in Shanghai, before the files that nothing points to are removed
+@app.task(queue="nightly", queueing_lock="erase_private", pass_context=False)
+def erase_private(timestamp: int) -> None:
+    """Erase private values whose term of retention is over."""
+    nightly.erase_what_is_over(datetime.fromtimestamp(timestamp, UTC))
+
+
 @app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai
 @app.task(queue="nightly", queueing_lock="tidy", pass_context=False)
 def tidy(timestamp: int) -> None:

@@ -26,7 +26,7 @@ def normalise(row: ActRow[Any], arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _value(row: ActRow[Any], argument: Argument, given: Any) -> Any:
-    if argument.kind in ("items", "files"):
+    if argument.kind in ("items", "files", "digests"):
         items = _items(row, argument, given)
         return items if items else _missing(row, argument)
     text = _text(row, argument, given)

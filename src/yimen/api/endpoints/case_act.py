@@ -76,7 +76,9 @@ def do_act(request: HttpRequest, number: str, body: ActRequest, idempotency_key:
 
 
 # Names of the functions' own parameters are no arguments of any act, and files are named by their ids.
-_RESERVED = frozenset({"number", "actor", "now", "expected_sequence", "idempotency_key", "files", "materials"})
+_RESERVED = frozenset(
+    {"number", "actor", "now", "expected_sequence", "idempotency_key", "files", "materials", "evidence"}
+)
 
 
 def _arguments(body: ActRequest, actor: Actor) -> dict[str, Any]:

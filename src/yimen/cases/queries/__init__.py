@@ -1,6 +1,7 @@
 """Reads of cases that pages and API share."""
 
 from yimen.cases.queries.dossier import Dossier, case_for, dossier, history, stored_answers
+from yimen.cases.queries.invited import invitation_for
 from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, taken_in, worklist
 from yimen.cases.queries.past import dossier_on
 from yimen.cases.queries.possible import possible_acts
@@ -15,6 +16,7 @@ __all__ = [
     "dossier",
     "dossier_on",
     "history",
+    "invitation_for",
     "own_cases",
     "possible_acts",
     "stored_answers",

@@ -28,7 +28,7 @@ TOLD = frozenset(
         "accepted", "deemed_accepted", "acceptance_refused", "clock_stopped", "clock_resumed", "extended",
         "hearing_announced", "hearing_right_told", "hearing_waived", "hearing_not_requested", "hearing_notified",
         "decided", "decided_at_once", "certificate_issued", "delivered", "withdrawn", "terminated",
-        "obligation_fulfilled", "obligation_lapsed", "rectification_ordered",
+        "obligation_fulfilled", "obligation_lapsed", "rectification_ordered", "private_erased",
     }
 )  # fmt: skip
 NOTES_TOLD = frozenset({"correction_notified", "resubmitted"})

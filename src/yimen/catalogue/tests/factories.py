@@ -53,6 +53,7 @@ def make_service(
     district: str = "310113",
     type: str = "01",
     now: datetime = OPENED,
+    supervisor: Agency | str | None = "own",
     **content: Any,
 ) -> Service:
     """A service, published with a first version unless told otherwise; keyword arguments replace parts of its content."""
@@ -66,7 +67,7 @@ def make_service(
         name_en="Food business licence" if name == "食品经营许可" else "",
         district=district,
         type=type,
-        supervisor=agency,
+        supervisor=agency if supervisor == "own" else supervisor,
         supervising_section=SUPERVISION,
     )
     if published:

@@ -24,6 +24,7 @@ EVERY_TASK = (
     "seal_days",
     "check_ledger",
     "check_permits",
+    "erase_private",
     "tidy",
     "forget_jobs",
 )

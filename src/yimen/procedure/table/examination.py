@@ -74,6 +74,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
                 private=True,
             ),
             Argument("statement", Words("陈述、申辩的内容", "What was stated"), private=True),
+            Argument("evidence", Words("随附文件的摘要", "Digests of the files"), "digests", required=False),
         ),
         checks=(examination.speaks_for_told_party,),
     ),

@@ -7,6 +7,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 def tracking_code(number: str) -> SafeString:
     """An inline SVG with the tracking address of a case."""
-    address = f"{settings.YIMEN_PUBLIC_URL}/track/?number={number}"
+    return qr_code(f"{settings.YIMEN_PUBLIC_URL}/track/?number={number}")
+
+
+def qr_code(address: str) -> SafeString:
+    """An inline SVG with an address of ours."""
     drawing = segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True, svgclass=None, lineclass=None)
     return mark_safe(drawing)  # drawn here, from an address of ours

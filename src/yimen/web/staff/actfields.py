@@ -71,7 +71,7 @@ def asked(row: ActRow, dossier: Dossier) -> list[Argument]:
     return [
         argument
         for argument in row.arguments
-        if argument.kind != "files"
+        if argument.kind not in ("files", "digests")
         and (argument.name != "step" or dossier.rules.steps)
         and not (row.act in PICKED_ONLY and argument.kind == "items")
     ]
@@ -101,7 +101,7 @@ def read(row: ActRow, posted: QueryDict, agency_code: str) -> dict[str, Any]:
             given[name] = [*posted.getlist(f"{name}-pick"), *posted.get(name, "").splitlines()]
         elif argument.kind == "term" and str(posted.get(name, "")).strip().isdecimal():
             given[name] = str(posted[name]).strip() + posted.get(f"{name}-unit", "wd")
-        elif argument.kind != "files" and name in posted:
+        elif argument.kind not in ("files", "digests") and name in posted:
             given[name] = posted[name] or posted.get(f"{name}-pick", "")
     if given.get("chair"):
         given["chair"] = _known_chair(given["chair"].strip(), agency_code)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from yimen.accounts import queries as accounts
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries import Dossier, stored_answers
+from yimen.cases.third_parties import who_of
 from yimen.catalogue import forms
 from yimen.catalogue.content import Material
 from yimen.parties.models import Party
@@ -135,6 +136,7 @@ def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
 def history(dossier: Dossier, names: Mapping[str, str], after: int = 0) -> list[HistoryView]:
     """What happened, the latest first; `after`: only events beyond this sequence."""
     titles = {each.code: each.name.say(get_language()) for each in dossier.content.materials}
+    names = {**names, **{who_of(party): dossier.clear(party) for party in dossier.file.interested}}
     told = Telling(names, titles, dossier.clear)
     return [_event(event, told) for event in reversed(dossier.events) if event.sequence > after]
 

@@ -1,14 +1,16 @@
 """What happens beside the examination of a case: its hearing, third parties, what is owed, opinions that were set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from yimen.cases.models import CaseEvent, Invitation, StatementFile
 from yimen.cases.queries import Dossier
-from yimen.procedure import ClockRun, Hearing
+from yimen.cases.queries.invited import standings, statement_files
+from yimen.procedure import ROW, ClockRun, Hearing
 from yimen.web.components.templatetags.yimen import day
 from yimen.web.components.values import Row
 from yimen.web.staff import words
@@ -30,20 +32,43 @@ class OpinionView:
 
 @dataclass(frozen=True)
 class PartyView:
-    """One third party that was told; what it said, and when: "" and None while it has said nothing."""
+    """One third party that was told; what it said, and when: "" and None while it has said nothing.
+
+    party   the token of its name, with which a code is made for it; "" for the applicant
+    way     how far its own way into the case has come, in words
+    files   what it handed in with its statements
+    """
 
     name: str
     words: str = ""
     at: datetime | None = None
+    party: str = ""
+    way: str = ""
+    files: tuple[StatementFile, ...] = ()
 
 
 @dataclass(frozen=True)
 class PartiesView:
-    """All of them, and until when they may speak (None: the period is over). own: what the applicant stated."""
+    """All of them, and until when they may speak (None: the period is over). own: what the applicant stated.
+
+    inviting  the reader may give them codes
+    """
 
     parties: tuple[PartyView, ...]
     until: date | None
     own: tuple[PartyView, ...]
+    inviting: bool = False
+
+
+@dataclass(frozen=True)
+class ErasedView:
+    """What was erased, when, by whom, why, and on what basis."""
+
+    what: str
+    day: date
+    who: str
+    reason: str
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -98,16 +123,10 @@ def _basis(dossier: Dossier) -> str:
     )
 
 
-def parties(dossier: Dossier) -> PartiesView | None:
+def parties(dossier: Dossier, *, inviting: bool) -> PartiesView | None:
     """Third parties and what was stated; None where nobody was told and nothing stated."""
     stated = [event for event in dossier.events if event.kind == "views_stated"]
-    said = {event.data.get("party", ""): event for event in stated}
-    told = tuple(
-        PartyView(dossier.clear(name), dossier.clear(event.data["statement"]), event.at)
-        if (event := said.get(name))
-        else PartyView(dossier.clear(name))
-        for name in dossier.file.interested
-    )
+    told = _third_parties(dossier, stated) if dossier.file.interested else ()
     own = tuple(
         PartyView(pgettext("who states views", "Applicant"), dossier.clear(event.data["statement"]), event.at)
         for event in stated
@@ -115,7 +134,53 @@ def parties(dossier: Dossier) -> PartiesView | None:
     )
     run = next(iter(dossier.file.running("statements")), None)
     due = _state_due(dossier, run) if run else None
-    return PartiesView(told, due, own) if told or own else None
+    return PartiesView(told, due, own, inviting) if told or own else None
+
+
+def _third_parties(dossier: Dossier, stated: Iterable[CaseEvent]) -> tuple[PartyView, ...]:
+    """Every third party, with the last thing it said, its files and its code; three queries."""
+    said = {event.data.get("party", ""): event for event in stated}
+    files = statement_files(dossier.case)
+    return tuple(
+        PartyView(
+            each.name,
+            dossier.clear(said[each.party].data["statement"]) if each.party in said else "",
+            said[each.party].at if each.party in said else None,
+            each.party,
+            _way(each.invitation),
+            tuple(file for file in files if file.party == each.party),
+        )
+        for each in standings(dossier, dossier.file.interested)
+    )
+
+
+def _way(invitation: Invitation | None) -> str:
+    """How far the code of a third party has come."""
+    if invitation is None:
+        return _("no code given yet")
+    if invitation.user_id is not None:
+        return _("taken over into an account")
+    if invitation.opened_at is not None:
+        return _("code used on %(day)s") % {"day": day(invitation.opened_at)}
+    return _("code given on %(day)s, good until %(last)s") % {
+        "day": day(invitation.issued_at),
+        "last": day(invitation.expires_at),
+    }
+
+
+def erased(dossier: Dossier, names: Mapping[str, str]) -> list[ErasedView]:
+    """What was erased beside the ledger, first to last."""
+    choices = dict(ROW["erase_private"].arguments[0].choices)
+    return [
+        ErasedView(
+            "、".join(words.say(choices[kind]) for kind in each.kinds),
+            each.day,
+            names.get(each.who, each.who),
+            each.reason,
+            each.basis,
+        )
+        for each in dossier.file.erased
+    ]
 
 
 def obligations(dossier: Dossier) -> list[ObligationView]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.models import Draft
 from yimen.cases.queries import own_cases
+from yimen.cases.queries.invited import claimed
 from yimen.procedure import State
 
 ON_A_PAGE = 20
@@ -23,6 +24,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
         "title": _("My cases"),
         "page": Paginator(cases, ON_A_PAGE).get_page(request.GET.get("page")),
         "waiting": list(cases.filter(state=State.CORRECTION)[:ON_A_PAGE]),
+        "touching": claimed(actor),
         "drafts": drafts.order_by("-updated_at")[:ON_A_PAGE],
     }
     return render(request, "applicant/my.html", context)
