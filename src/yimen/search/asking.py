@@ -16,47 +16,11 @@ _FILLER = re.compile(
     r"需要|必须|可以|能不能|能否|吗|呢|么|啊|手续|流程|申请|申领|申报|办理|办个|办一?张|去办|要办|怎么办|办|一家|一个|一张|一场|"
     r"想|要|找谁|批|哪|的|了|去|怎)"
 )
-_FILLER_ENGLISH = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "apply",
-        "are",
-        "be",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "have",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "need",
-        "new",
-        "of",
-        "on",
-        "or",
-        "please",
-        "the",
-        "to",
-        "want",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "with",
-        "you",
-        "your",
-    ]
+_ENGLISH = (
+    "a an and apply are be can do does for from get have how i in is it me my need new of on or please the to want we "
+    "what when where which with you your"
 )
+_FILLER_ENGLISH = frozenset(_ENGLISH.split())
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ those who type one. A bar stands between two texts, so that no pair and no phras
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from yimen.search.folding import CHINESE
 from yimen.search.spelling import initials, syllables
@@ -74,7 +75,7 @@ def sound_terms(texts: Iterable[str]) -> str:
 
 def sound_pairs(parts: Sequence[str]) -> list[str]:
     """Syllables as the terms of the index; one alone has a term of its own kind."""
-    return [f"{one}.{other}" for one, other in zip(parts, parts[1:], strict=False)] or [f"{parts[0]}."]
+    return [f"{one}.{other}" for one, other in pairwise(parts)] or [f"{parts[0]}."]
 
 
 def initial_terms(texts: Iterable[str]) -> str:

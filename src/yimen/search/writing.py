@@ -24,8 +24,9 @@ class Writer:
     def add(self, documents: Iterable[Document]) -> int:
         """Add documents; returns how many."""
         number = 0
-        for number, document in enumerate(documents, 1):
+        for document in documents:
             self._writer.add_document(tantivy.Document(**document))
+            number += 1
         return number
 
     def replace(self, owner: str, documents: Iterable[Document]) -> None:

@@ -27,6 +27,8 @@ EVERY_TASK = (
     "erase_private",
     "tidy",
     "forget_jobs",
+    "keep_search",
+    "renew_search",
 )
 
 
