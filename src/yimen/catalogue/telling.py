@@ -5,7 +5,9 @@ from datetime import datetime
 from yimen.ledger import outbox
 from yimen.ledger.models import OutboxRow
 
-PUBLISHED = "service_published"  # the subject is the row of the service, the sequence the number of its new version
+PUBLISHED = (
+    "service_published"  # a version has come into force: the subject is the row of the service, the sequence its number
+)
 LISTED = "catalogue_listed"  # many at once, by an import; the subject is the district
 
 

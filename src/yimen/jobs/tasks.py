@@ -11,6 +11,14 @@ from yimen.permits.acts.lapse import lapse_all
 from yimen.search.acts import keep, rebuild
 
 
+# 00:00 in Shanghai, and every hour after it for a worker that stood still at midnight.
+@app.periodic(cron="0 * * * *")
+@app.task(queue="nightly", queueing_lock="bring_into_force", pass_context=False)
+def bring_into_force(timestamp: int) -> None:
+    """Let services show the versions that begin today."""
+    nightly.bring_into_force(datetime.now(UTC))
+
+
 @app.periodic(cron="1 * * * *")  # 00:01 in Shanghai, before anybody warns of a period that is over
 @app.task(queue="nightly", queueing_lock="write_lapses", pass_context=False)
 def write_lapses(timestamp: int) -> None:

@@ -18,7 +18,7 @@ def count() -> int:
 
 
 def documents(codes: Sequence[str] | None = None) -> Iterator[tuple[str, list[Document]]]:
-    """Each service that is not retired, as (code, documents): of all districts, or of these codes only."""
+    """Each service that people may see, as (code, documents): of all districts, or of these codes only."""
     services = _listed() if codes is None else _listed().filter(code__in=codes)
     batch: list[Service] = []
     for service in services.select_related("agency").order_by("pk").iterator(BATCH):
@@ -48,7 +48,7 @@ def row_of(service: Service) -> ServiceRow:
 
 
 def _listed() -> QuerySet[Service]:
-    return Service.objects.exclude(status=Service.Status.RETIRED)
+    return Service.objects.exclude(status__in=Service.HIDDEN)
 
 
 def _documents(services: Iterable[Service]) -> Iterator[tuple[str, list[Document]]]:

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0006_concentration")]
+    dependencies = [("catalogue", "0009_citations")]
 
     operations = [
         migrations.RemoveIndex(model_name="service", name="service_grams"),
