@@ -30,6 +30,7 @@ EVERY_TASK = (
     "forget_jobs",
     "keep_search",
     "renew_search",
+    "resume_imports",
 )
 
 
