@@ -8,6 +8,7 @@ from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
+from yimen.demo.load.powers import load_powers
 from yimen.demo.load.services import load_services
 
 
@@ -16,6 +17,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_agencies(progress)
     load_accounts(progress)
     load_services(progress, now)
+    load_powers(progress, now)
     load_cases(progress, now, history)
     load_permits(progress, now)
     load_oversight(progress, now)
