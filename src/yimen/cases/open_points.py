@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
-from yimen.clock import Term, read_share
+from yimen.clock import Term, Unit, read_share
 from yimen.errors import Refusal
 from yimen.procedure.rules import Periods
 
@@ -21,6 +21,9 @@ SETTINGS: dict[str, tuple[str, int]] = {
     "supply": ("YIMEN_SUPPLY", 1),
     "tolerance": ("YIMEN_TOLERANCE", 1),
 }
+
+
+RETENTION = ("YIMEN_RETENTION_NAMES", "YIMEN_RETENTION_STATEMENTS", "YIMEN_RETENTION_RECORDS")
 
 
 def periods() -> Periods:
@@ -46,11 +49,22 @@ def _term(text: str, setting: str, fewest: int) -> Term:
     return term
 
 
+def _calendar_days(text: str) -> Term:
+    """A term of retention: years of working days would be nobody's meaning."""
+    term = Term.parse(text)
+    if term.unit is not Unit.CALENDAR_DAYS:
+        raise Refusal("retention_unreadable", status=422)
+    return term
+
+
 def open_points_are_readable(**_: Any) -> list[CheckMessage]:
     """An error for each setting that cannot be a period or a share: told at the start, not at the first case."""
     readers: dict[str, Callable[[], object]] = {"YIMEN_YELLOW_SHARE": yellow_share}
     for setting, fewest in SETTINGS.values():
         readers[setting] = partial(_term, getattr(settings, setting), setting, fewest)
+    for setting in RETENTION:
+        if getattr(settings, setting):
+            readers[setting] = partial(_calendar_days, getattr(settings, setting))
     return [error for setting, reader in readers.items() for error in _problem(setting, reader)]
 
 

@@ -12,11 +12,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from yimen.cases.models import Answers, Case, PrivateSalt, PrivateValue
+from yimen.cases.models import Answers, Case, CaseEvent, PrivateSalt, PrivateValue
 from yimen.errors import Refusal
 from yimen.procedure import ActRow
 
 PREFIX = "private:"
+# Which kind of thing each private argument is, for erasing: event and argument -> kind (`procedure.table.keeping`).
+KINDS = {
+    ("interested_notified", "parties"): "names",
+    ("views_stated", "party"): "names",
+    ("views_stated", "statement"): "statements",
+    ("hearing_held", "record"): "records",
+    ("hearing_held", "signed_by"): "names",
+}
 
 
 class Sealing:
@@ -58,6 +66,18 @@ def is_token(value: str) -> bool:
 def values_of(case: Case) -> dict[str, str]:
     """Token -> what it stands for, of one case. For those who work on it or oversee it."""
     return dict(PrivateValue.objects.filter(case=case).values_list("token", "content"))
+
+
+def kinds_of(case: Case) -> dict[str, set[str]]:
+    """Token -> the kinds of things it stands for in the events of a case: a name may also be all that somebody said."""
+    found: dict[str, set[str]] = {}
+    told = {kind for kind, _argument in KINDS}
+    for kind, data in CaseEvent.objects.filter(case=case, kind__in=told).values_list("kind", "data"):
+        for (event, argument), thing in KINDS.items():
+            given = data.get(argument, ()) if event == kind else ()
+            for token in [given] if isinstance(given, str) else given:
+                found.setdefault(token, set()).add(thing)
+    return found
 
 
 def clear(value: str, known: Mapping[str, str]) -> str:

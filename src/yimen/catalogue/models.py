@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.running import Running
 from yimen.errors import Refusal
+from yimen.laws.places import Place as LawPlace
 
 
 class MatterType(models.TextChoices):
@@ -32,18 +34,33 @@ class MatterType(models.TextChoices):
     PUBLIC_SERVICE = "20", _("Public service")
 
 
-class Matter(models.Model):
-    """An entry of the basic catalogue (基本目录), the same for all places that implement it.
+class Level(models.TextChoices):
+    """Who exercises it, GB/T 39046-2020 table A.2."""
 
-    code   12 digits (GB/T 39554) or a province's own form
-    level  who may exercise it, GB/T 39046 A.2: 1 state, 2 province, 3 city, 4 county, 5 town, 6 village, 7 by grade
+    STATE = "1", _("State")
+    PROVINCE = "2", _("Province")
+    CITY = "3", _("City")
+    COUNTY = "4", _("County or district")
+    TOWN = "5", _("Town or sub-district")
+    VILLAGE = "6", _("Village or community")
+    DIVIDED = "7", _("Divided between levels")
+
+
+class Matter(models.Model):
+    """An entry of the basic catalogue (基本目录), the same for all places that implement it; a projection of its versions.
+
+    code        12 characters (GB/T 39554) or a province's own form
+    short_code  10 characters (GB/T 39046), beside it; local_code: what the place itself calls it
+    level       who may exercise it
     """
 
     code = models.CharField(max_length=50, unique=True)
     name = models.CharField(max_length=500)
     name_en = models.CharField(max_length=500, blank=True)
     type = models.CharField(max_length=2, choices=MatterType)
-    level = models.CharField(max_length=1, default="4")
+    level = models.CharField(max_length=1, choices=Level, default=Level.COUNTY)
+    short_code = models.CharField(max_length=10, blank=True)
+    local_code = models.CharField(max_length=50, blank=True)
 
     class Meta:
         ordering = ["code"]
@@ -51,11 +68,64 @@ class Matter(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    @property
+    def title(self) -> str:
+        """The name in the current language."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
+
+class MatterVersion(models.Model):
+    """How a matter stood in the basic catalogue from one day to another. Never overwritten: a trigger refuses it.
+
+    valid_from, valid_to  days, both included; valid_to empty: until a new version comes
+    planned_from, planned_until  the days that the basic catalogue itself announces, where it does
+    basis                 on which it was set up;  reason: why this version came
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Being prepared")
+        IN_FORCE = "in_force", _("In force")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=500)
+    name_en = models.CharField(max_length=500, blank=True)
+    type = models.CharField(max_length=2, choices=MatterType)
+    level = models.CharField(max_length=1, choices=Level, default=Level.COUNTY)
+    basis = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.IN_FORCE)
+    planned_from = models.DateField(null=True, blank=True)
+    planned_until = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
+    published_at = models.DateTimeField()
+    created_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["matter", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "number"], name="matter_version_number_once"),
+            models.UniqueConstraint(
+                fields=["matter"], condition=models.Q(valid_to__isnull=True), name="one_matter_version_in_force"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="matter_version_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} v{self.number}"
+
 
 class Service(models.Model):
     """An agency's implementation of a matter (实施清单 entry), as people look for it.
 
     code     31 characters (USCC, level, basic code), or a province's own form
+    short_code, local_code  the code of the other national line (up to 24), and the place's own
+    level    at which it is exercised; empty where no source tells it
     current  number of the version in force; nothing: the service is only listed, nobody can apply yet
     supervisor, supervising_section   who supervises after a grant (审管分离): an organ, and the section within it
     The fields from `pinyin` on are made by `catalogue.searching` from the name and the current version.
@@ -65,6 +135,10 @@ class Service(models.Model):
         PUBLISHED = "published", _("Published with guide")
         LISTED = "listed", _("Listed by name")
         RETIRED = "retired", _("Retired")
+        COMING = "coming", _("From a later day on")
+
+    # What lists and search leave out: what is no longer there, and what is not there yet.
+    HIDDEN = (Status.RETIRED, Status.COMING)
 
     code = models.CharField(max_length=80, unique=True)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="services")
@@ -76,6 +150,9 @@ class Service(models.Model):
     type = models.CharField(max_length=2, choices=MatterType)
     supervisor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     supervising_section = models.CharField(max_length=80, blank=True)
+    short_code = models.CharField(max_length=24, blank=True)
+    local_code = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=1, choices=Level, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.LISTED)
     current = models.PositiveIntegerField(null=True, blank=True)
     handling = models.CharField(max_length=10, blank=True)
@@ -143,6 +220,7 @@ class ServiceVersion(models.Model):
     listed                whether the service stood in the catalogue in these days
     into                  codes of the services in which it ended (merge, split), or out of which it came
     content               JSON of `catalogue.content.ServiceContent`; empty where there was no guide
+    handbook              JSON of `catalogue.content.Handbook`, for staff only; empty where there was none
     kind, reason, basis   what was changed, why, and on which legal basis
     created_by            who published it; drafted_by, reviewed_by, approved_by: who did so before, where it was drafted here
     """
@@ -164,6 +242,7 @@ class ServiceVersion(models.Model):
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     content = models.JSONField(null=True, blank=True)
+    handbook = models.JSONField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     basis = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField()
@@ -196,6 +275,9 @@ class ServiceVersion(models.Model):
         """The name of then in the current language."""
         return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
 
+    # Of a version that ends the service: the applications under way, as the act that wrote it found them. Not kept.
+    running: Running | None = None
+
     @cached_property
     def parsed(self) -> ServiceContent:
         """The content as a checked value; shared between requests, since a version never changes."""
@@ -210,16 +292,50 @@ def _parsed(version_id: int, _published_at: Any) -> ServiceContent:
     return ServiceContent.model_validate(content)
 
 
+class Citation(models.Model):
+    """One place of one law that a version names: a projection, made when it is published, see `catalogue.citing`.
+
+    place  where in it: legal_basis[0], materials[identity].basis, conditions[2], change.basis;  text: what stands there
+    law    the key of the law (`laws.citations.law_key`), entered here or not;  name: as written
+    article, insert, paragraph, item  the place in the law; article empty: the law as a whole
+    """
+
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="citations")
+    place = models.CharField(max_length=120)
+    law = models.CharField(max_length=300)
+    name = models.CharField(max_length=300)
+    article = models.PositiveSmallIntegerField(null=True, blank=True)
+    insert = models.PositiveSmallIntegerField(default=0)
+    paragraph = models.PositiveSmallIntegerField(default=0)
+    item = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["law", "article"], name="citation_of_article")]
+
+    def __str__(self) -> str:
+        return f"《{self.name}》{self.cited or ''}"
+
+    @property
+    def cited(self) -> LawPlace | None:
+        """The place in the law as a value; nothing: the law as a whole."""
+        return LawPlace(self.article, self.insert, self.paragraph, self.item) if self.article else None
+
+
 class Proposal(models.Model):
     """A change of the catalogue on its way: drafted, reviewed by the legal office, approved, published, or sent back.
 
     service   the one that is changed; empty where a new one is set up, until it is published
-    code … content   the row and the guide as they are to be; `into`: codes of the services that are merged into it
+    code … handbook  the row, the guide and the handbook as they are to be; while it is being written the guide may be a part
+    into      codes of the services that are merged into it, or in which it goes on
+    matter, short_code, local_code, level  of a new service: what its code was composed of, and its other codes
     status    a projection of the last of its steps
     """
 
     class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
+        WRITING = "writing", _("Being written")
+        DRAFT = "draft", _("Handed in")
         REVIEWED = "reviewed", _("Reviewed by the legal office")
         APPROVED = "approved", _("Approved")
         PUBLISHED = "published", _("Published")
@@ -240,6 +356,11 @@ class Proposal(models.Model):
     promised = models.CharField(max_length=8, blank=True)
     into = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     content = models.JSONField(null=True, blank=True)
+    handbook = models.JSONField(null=True, blank=True)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals")
+    short_code = models.CharField(max_length=24, blank=True)
+    local_code = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=1, choices=Level, blank=True)
     valid_from = models.DateField()
     reason = models.CharField(max_length=500)
     basis = models.CharField(max_length=500)

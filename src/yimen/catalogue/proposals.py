@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from yimen.catalogue.history import Difference
 from yimen.catalogue.models import Proposal, ServiceVersion
-from yimen.catalogue.proposing import AFTER, APPROVERS, REVIEWERS, step_of
+from yimen.catalogue.proposing import AFTER, APPROVERS, REVIEWERS, writers_of
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
@@ -37,7 +37,7 @@ def proposal_for(actor: Actor, proposal_id: int) -> Proposal:
 
 def open_steps(proposal: Proposal, actor: Actor) -> list[str]:
     """The steps that this person can take now; the acts decide again, under lock."""
-    own = step_of(proposal, Proposal.Status.DRAFT) == actor.who
+    own = actor.who in writers_of(proposal)
     return [
         name
         for name, status, roles in STEPS

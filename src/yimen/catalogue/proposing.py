@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from yimen.catalogue.models import Proposal, ProposalStep
+from yimen.catalogue.models import ChangeKind, Proposal, ProposalStep
 from yimen.errors import Refusal
 from yimen.procedure import ROLE_WORDS, Actor, Role
 
@@ -11,8 +11,14 @@ DRAFTERS = (Role.OFFICER, Role.SECTION_HEAD, Role.REFORM_OFFICE)
 REVIEWERS = (Role.LEGAL_OFFICE,)
 APPROVERS = (Role.REFORM_OFFICE,)
 READERS = (*DRAFTERS, *REVIEWERS, Role.ADMIN)
-# Which step may follow which.
+# Kinds of change that bring a service into the catalogue.
+NEW = (ChangeKind.SET_UP, ChangeKind.TAKE_OVER)
+# No longer on the way.
+DONE = (Proposal.Status.PUBLISHED, Proposal.Status.RETURNED)
+# Which step may follow which. What was sent back may be taken up again by those who draft.
 AFTER: dict[Proposal.Status, tuple[Proposal.Status, ...]] = {
+    Proposal.Status.WRITING: (Proposal.Status.WRITING, Proposal.Status.RETURNED),
+    Proposal.Status.DRAFT: (Proposal.Status.WRITING,),
     Proposal.Status.REVIEWED: (Proposal.Status.DRAFT,),
     Proposal.Status.APPROVED: (Proposal.Status.REVIEWED,),
     Proposal.Status.PUBLISHED: (Proposal.Status.APPROVED,),
@@ -47,9 +53,15 @@ def demand_order(proposal: Proposal, following: Proposal.Status) -> None:
 
 
 def demand_other_than_drafter(proposal: Proposal, actor: Actor) -> None:
-    """Raise Refusal proposal_own_draft (403) where the one who drafted would review or approve."""
-    if step_of(proposal, Proposal.Status.DRAFT) == actor.who:
+    """Raise Refusal proposal_own_draft (403) where one of those who wrote or drafted it would review or approve."""
+    if actor.who in writers_of(proposal):
         raise Refusal("proposal_own_draft", status=403)
+
+
+def writers_of(proposal: Proposal) -> set[str]:
+    """Everybody who wrote a part of it or handed it in."""
+    steps = proposal.steps.filter(status__in=(Proposal.Status.WRITING, Proposal.Status.DRAFT))
+    return set(steps.values_list("who", flat=True))
 
 
 def step_of(proposal: Proposal, status: Proposal.Status) -> str:

@@ -43,7 +43,7 @@ def search(
     agency is a short agency code, audience "person" or "organisation", kind a type code ("01"), online: over the Internet.
     An empty text lists all, the most used first. Unknown filter values find nothing.
     """
-    found = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED).select_related("agency")
+    found = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN).select_related("agency")
     if agency:
         found = found.filter(agency__code=agency)
     if audience:
@@ -137,8 +137,17 @@ def version_of(service: Service, number: int) -> ServiceVersion:
     return version
 
 
-def current_version(service: Service) -> ServiceVersion:
-    """The version in force. Raises Refusal service_not_open (409) where the service is only listed, or retired."""
+def current_version(service: Service, day: date | None = None) -> ServiceVersion:
+    """The version in force, as the service shows it, or looked up for today where `day` gives today.
+
+    Raises Refusal service_not_open (409) where the service is only listed, retired, or not there yet.
+    """
+    if day is not None:
+        version = version_on(service, day)
+        if version is None or version.content is None:
+            raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
+        version.service = service
+        return version
     if not service.open or service.current is None:
         raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
     return version_of(service, service.current)
@@ -158,7 +167,7 @@ def popular(district: str, limit: int = 8) -> list[Service]:
 
 def counts(district: str) -> Mapping[str, Any]:
     """Figures for the start page: services in all, those open, those online, those decided on the spot, departments."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     return services.aggregate(
         services=Count("id"),
         open=Count("id", filter=Q(status=Service.Status.PUBLISHED, current__isnull=False)),
@@ -170,7 +179,7 @@ def counts(district: str) -> Mapping[str, Any]:
 
 def agencies_with_services(district: str) -> "QuerySet[WithAnnotations[Agency, HowMany]]":
     """The agencies of a district that have services, each with `services` = how many, in the official order."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     numbers = dict(services.order_by().values_list("agency").annotate(number=Count("id")))
     whens = [When(pk=pk, then=Value(number)) for pk, number in numbers.items()]
     number = Case(*whens, default=Value(0), output_field=IntegerField())
@@ -179,6 +188,6 @@ def agencies_with_services(district: str) -> "QuerySet[WithAnnotations[Agency, H
 
 def kinds(district: str) -> list[tuple[str, str, int]]:
     """The types of service that occur: code, name in the current language, how many."""
-    services = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED)
+    services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     numbers = services.order_by("type").values_list("type").annotate(number=Count("id"))
     return [(code, str(MatterType(code).label), number) for code, number in numbers]

@@ -45,6 +45,20 @@ MESSAGES: dict[str, "str | Promise"] = {
     "change_circular": _("%(service)s cannot go into itself, nor into a service that is to go into it."),
     "change_changes_nothing": _("The draft leaves %(service)s as it is."),
     "change_waiting": _("Another change of %(service)s is on its way; it must be published or sent back first."),
+    "change_day_past": _(
+        "The change cannot begin on %(day)s: that day is over. Choose %(today)s or a later day; nothing is changed backwards."
+    ),
+    "change_more_than_name": _(
+        "Renaming %(service)s changes its name alone. For another kind, department or group choose “Adjusted”."
+    ),
+    "change_agency_same": _("What is delegated goes to another organ; %(agency)s has the service already."),
+    "change_level_wrong": _(
+        "“%(level)s” is no level: 1 state, 2 province, 3 city, 4 county, 5 town, 6 village, 7 divided."
+    ),
+    "change_agency_without_code": _(
+        "No code can be composed: the unified social credit code of %(agency)s is not known. Enter it first, or give the code."
+    ),
+    "handbook_invalid": _("The handbook of %(service)s cannot be published: %(problems)s"),
     # two concentrations, two in place
     "placement_needs_role": _("Placements of services are recorded by: %(role)s, or a head of the department."),
     "placement_of_other_agency": _("Only %(agency)s or the reform office records how this service is placed."),

@@ -85,6 +85,13 @@ SETTINGS: tuple[Setting, ...] = (
         "180",
         "Days for which the browser that used such a code leads back to the matter.",
     ),
+    Setting(
+        "YIMEN_RETENTION_NAMES",
+        "",
+        "Days after a case is closed until names of third parties are erased, such as 3650d; empty: a head does it.",
+    ),
+    Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
+    Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
     Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),

@@ -36,6 +36,9 @@ YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
+YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
+YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
+YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
@@ -57,6 +60,7 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.hall",
     "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
@@ -82,7 +86,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "csp",
     "django_htmx",
     "procrastinate.contrib.django",
     *ROOMS,
@@ -91,7 +94,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yimen.web.middleware.RequestStory",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "yimen.web.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yimen.web.middleware.Language",
     "yimen.web.middleware.UploadLimit",

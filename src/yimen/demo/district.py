@@ -55,11 +55,14 @@ class ServiceData:
 
 @cache
 def agencies() -> tuple[AgencyData, ...]:
-    """28 departments, 9 towns, 3 sub-districts, 6 parks, in the official order."""
+    """28 departments, 9 towns, 3 sub-districts, 6 parks, 18 units that only supervise, in the official order."""
     given = _read("agencies.json")
     places = [(code, name, en, "department", DISTRICT, where) for code, name, en, where in given["departments"]]
     places += [(code, f"宝山区{name}", en, kind, area, f"{name}") for code, name, en, kind, area in given["towns"]]
     places += [(code, f"上海{name}管理委员会", en, "park", DISTRICT, name) for code, name, en in given["parks"]]
+    places += [
+        (code, name, en, "vertical", DISTRICT, f"宝山区{where}") for code, name, en, where in _read("units.json")
+    ]
     return tuple(_agency(number, *place) for number, place in enumerate(places, 1))
 
 

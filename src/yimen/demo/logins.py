@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 
+from yimen.demo.establishments import section_of
 from yimen.demo.names import person
 
 PASSWORD = "yimen-demo-2016"
@@ -35,6 +36,9 @@ LOGINS: tuple[Login, ...] = (
     Login("shencha2", "陈志强", "second officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
     Login("kezhang", "刘慧敏", "section head, market supervision 科长", ("section_head",), "scjg", SECTION, "科长"),
     Login("juzhang", "孙伟民", "head of the agency, market supervision 局长", ("agency_head",), "scjg", "", "局长"),
+    Login(
+        "jianguan", "顾正华", "food supervision after a grant 事后监管", ("officer",), "scjg", "食品经营监管科", "科员"
+    ),
     Login("weisheng", "赵雅琴", "officer, health 卫生审查", ("officer",), "wjw", SECTION, "科员"),
     Login("quzhang", "高志远", "head of the district government 区长", ("government_head",)),
     Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
@@ -42,6 +46,7 @@ LOGINS: tuple[Login, ...] = (
     Login("fazhi", "林正平", "legal office 法制办", ("legal_office",)),
     Login("shengai", "周立新", "reform office 审改办", ("reform_office",)),
     Login("shengai2", "沈嘉禾", "reform office, second person 审改办复核", ("reform_office",)),
+    Login("bianban", "沈维民", "reform office, approves posts 编办", ("reform_office",)),
     Login("guanli", "何静", "administrator 管理员", ("admin",)),
     Login("fuhe", "宋平", "second administrator, reviews calendars 复核", ("admin",)),
 )
@@ -72,8 +77,23 @@ def department_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
         for seat, (role, title) in enumerate((("officer", "科员"), ("officer", "科员"), ("section_head", "科长"))):
             name = _SURNAMES[(place * 3 + seat) % len(_SURNAMES)] + _GIVEN[(place * 5 + seat * 3) % len(_GIVEN)]
             part = f"{role} {code}"
-            made.append(Login(f"{code}{seat + 1}", name, part, (role,), code, SECTION, title))
+            made.append(Login(f"{code}{seat + 1}", name, part, (role,), code, section_of(code), title))
     return tuple(made)
+
+
+def supervising_staff(codes: tuple[str, ...]) -> tuple[Login, ...]:
+    """Somebody in each organ who takes over what was granted, in the section that supervises."""
+    made = []
+    for place, code in enumerate(codes):
+        name = _SURNAMES[(place * 11 + 5) % len(_SURNAMES)] + _GIVEN[(place * 5 + 2) % len(_GIVEN)]
+        section = section_of(code, supervising=True)
+        made.append(Login(supervising_login(code), name, f"officer {code}", ("officer",), code, section, "科员"))
+    return tuple(made)
+
+
+def supervising_login(code: str) -> str:
+    """The account of that person."""
+    return f"{code}5"
 
 
 def agency_heads(codes: tuple[str, ...]) -> tuple[Login, ...]:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits
+from yimen.cases.acts.erase_private import erase_what_is_over as erase
 from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
 from yimen.cases.acts.rebuild import rebuild_many
@@ -16,6 +17,7 @@ from yimen.cases.acts.seal_days import seal_days as seal
 from yimen.cases.chains import Looked, chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
+from yimen.catalogue import acts as catalogue_versions
 from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
@@ -31,6 +33,13 @@ ROUND_OF_NIGHTS = 28
 LATELY = timedelta(days=2)
 OUTBOX_KEPT = timedelta(days=30)
 EXAMINATIONS_KEPT = timedelta(days=365)
+
+
+def bring_into_force(now: datetime) -> int:
+    """Let services show the versions that began by `now`; returns how many were behind."""
+    changed = catalogue_versions.bring_into_force(now)
+    log.info("versions_in_force", services=changed)
+    return changed
 
 
 def write_lapses(now: datetime) -> int:
@@ -112,7 +121,10 @@ def seal_days(now: datetime) -> tuple[int, int]:
     if now.toordinal() % ROUND_OF_NIGHTS == 0:
         found = list(root_faults(ledger_seal.verify))
     else:
-        found += faults(DailyRoot.objects.defer("page_nodes", "page_firsts").order_by("day"), ledger_seal.verify)
+        found += faults(
+            DailyRoot.objects.defer("page_nodes", "page_firsts", "permits_nodes", "permits_firsts").order_by("day"),
+            ledger_seal.verify,
+        )
     for fault in found:
         log.error("root_faulty", day=fault.day.isoformat(), reason=fault.reason)
     _note(now, "roots", DailyRoot.objects.count(), len(found))
@@ -122,6 +134,13 @@ def seal_days(now: datetime) -> tuple[int, int]:
 def _note(now: datetime, subject: str, looked: int, wrong: int) -> None:
     """For the operators' figures: another process answers those who ask."""
     Examination.objects.create(subject=subject, at=now, looked=looked, wrong=wrong)
+
+
+def erase_what_is_over(now: datetime) -> int:
+    """Erase private values whose term of retention is over; returns how many erasures were made."""
+    made = erase(now)
+    log.info("private_erased", erasures=made)
+    return made
 
 
 def tidy(now: datetime) -> dict[str, int]:

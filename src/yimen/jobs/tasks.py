@@ -10,6 +10,14 @@ from yimen.oversight.acts import raise_warnings as oversight
 from yimen.permits.acts.lapse import lapse_all
 
 
+# 00:00 in Shanghai, and every hour after it for a worker that stood still at midnight.
+@app.periodic(cron="0 * * * *")
+@app.task(queue="nightly", queueing_lock="bring_into_force", pass_context=False)
+def bring_into_force(timestamp: int) -> None:
+    """Let services show the versions that begin today."""
+    nightly.bring_into_force(datetime.now(UTC))
+
+
 @app.periodic(cron="1 * * * *")  # 00:01 in Shanghai, before anybody warns of a period that is over
 @app.task(queue="nightly", queueing_lock="write_lapses", pass_context=False)
 def write_lapses(timestamp: int) -> None:
@@ -51,6 +59,13 @@ def check_ledger(timestamp: int) -> None:
 def check_permits(timestamp: int) -> None:
     """Compare the rows of permits with their ledgers."""
     nightly.check_permits(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="37 18 * * *")  # 02:37 in Shanghai, before the files that nothing points to are removed
+@app.task(queue="nightly", queueing_lock="erase_private", pass_context=False)
+def erase_private(timestamp: int) -> None:
+    """Erase private values whose term of retention is over."""
+    nightly.erase_what_is_over(datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai

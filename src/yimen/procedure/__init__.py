@@ -4,7 +4,7 @@ No database, no Django, no clock on the wall: time, calendar and person come in 
 """
 
 from yimen.procedure.arguments import normalise
-from yimen.procedure.casefile import CaseFile, ClockRun, Deemed, HearingFile, Obligation, Opinion, StopRun
+from yimen.procedure.casefile import CaseFile, ClockRun, Deemed, Erased, HearingFile, Obligation, Opinion, StopRun
 from yimen.procedure.changes.clocks import ORGAN_CLOCKS
 from yimen.procedure.decide import Possibility, attempt, possibilities
 from yimen.procedure.fold import apply, fold
@@ -41,6 +41,7 @@ __all__ = [
     "CaseFile",
     "ClockRun",
     "Deemed",
+    "Erased",
     "Event",
     "Hearing",
     "HearingFile",

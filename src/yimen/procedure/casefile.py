@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from yimen.clock import Stop, Term
 from yimen.procedure.rules import Step
-from yimen.procedure.states import State
+from yimen.procedure.states import Role, State
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,18 @@ class Obligation:
 
 
 @dataclass(frozen=True)
+class Erased:
+    """Kinds of private values that were erased beside the ledger: when, by whom, why, on what basis."""
+
+    kinds: tuple[str, ...]
+    day: date
+    who: str
+    role: Role
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """The case after its events.
 
@@ -106,6 +118,7 @@ class CaseFile:
     accepted_at  acceptance; for a deemed one the moment of receipt
     confirmed    the organ itself accepted, at once or after a deemed acceptance
     barred_years for how long the same kind may not be applied for again (78), from the decision
+    private_kept what of persons stands beside the ledger: "names", "statements", "records"
     """
 
     state: State | None = None
@@ -135,6 +148,8 @@ class CaseFile:
     certificate: str = ""
     deemed: tuple[Deemed, ...] = ()
     clocks: tuple[ClockRun, ...] = ()
+    private_kept: tuple[str, ...] = ()
+    erased: tuple[Erased, ...] = ()
 
     def clock(self, name: str) -> ClockRun | None:
         """The latest run of the clock with this name, ended or not."""

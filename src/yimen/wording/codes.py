@@ -36,6 +36,22 @@ MESSAGES = {
     "item_code_alphabet": _(
         "“%(character)s” (character %(place)s of the basic code) is wrong there: only digits and letters are used."
     ),
+    "basic_code_length": _("A basic code has 12 characters; this one has %(length)s."),
+    "basic_code_alphabet": _(
+        "“%(character)s” (character %(place)s) is wrong there: a basic code has digits and letters only."
+    ),
+    "handling_number_form": _("The number of a handling item is two digits or letters such as 01, not “%(number)s”."),
+    "handling_code_length": _("The code of a handling item has 33 characters; this one has %(length)s."),
+    "short_code_type": _("The kind of power “%(type)s” has no letters in the short line of codes."),
+    "short_code_number": _("A short basic code has an item up to 99999 and a sub-item up to 999, not %(number)s."),
+    "short_basic_length": _("A short basic code has 10 characters; this one has %(length)s."),
+    "short_basic_form": _("A short basic code is two letters and eight digits such as XK00012000, not “%(value)s”."),
+    "short_code_division": _("“%(division)s” does not begin with the six digits of a division."),
+    "short_code_length": _("A short service code has 10 to 24 characters; this one has %(length)s."),
+    "short_code_alphabet": _(
+        "“%(character)s” (character %(place)s) is wrong there: a short service code has digits and letters only."
+    ),
+    "short_code_other_matter": _("The short service code %(value)s does not begin with the basic code %(basic)s."),
     "mobile_alphabet": _("“%(character)s” (character %(place)s) does not belong into a mobile number."),
     "mobile_length": _("A mobile number of the mainland has 11 digits; this one has %(length)s."),
     "mobile_prefix": _("A mobile number of the mainland begins with 13 to 19, not with %(prefix)s."),

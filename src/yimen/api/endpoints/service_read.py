@@ -11,6 +11,7 @@ from yimen.api.answers.catalogue import Service
 from yimen.api.door import operation
 from yimen.api.endpoints.service_search import row_of
 from yimen.catalogue import queries
+from yimen.clock import shanghai_date
 
 LATEST = 0
 
@@ -34,10 +35,10 @@ def read_service(
     Everything about it: conditions, materials, terms, steps, fee, and the JSON Schema of its form.
     """
     service = queries.service_by_code(code)
-    number = version or service.current
-    if number is None:
+    today = shanghai_date(request.now)  # type: ignore[attr-defined]
+    found = queries.version_of(service, version) if version else queries.version_on(service, today)
+    if found is None or (not version and found.content is None):
         return Service(service=row_of(service), version=None, valid_from=None, valid_to=None, content=None)
-    found = queries.version_of(service, number)
     return Service(
         service=row_of(service),
         version=found.number,

@@ -12,6 +12,7 @@ from yimen.cases.acts.correct_on_the_spot import correct_on_the_spot
 from yimen.cases.acts.decide import decide
 from yimen.cases.acts.decide_at_once import decide_at_once
 from yimen.cases.acts.deliver import deliver
+from yimen.cases.acts.erase_private import erase_private
 from yimen.cases.acts.extend import extend
 from yimen.cases.acts.fulfil_obligation import fulfil_obligation
 from yimen.cases.acts.hold_hearing import hold_hearing
@@ -72,4 +73,5 @@ PERFORM: dict[str, Callable[..., Case]] = {
     "terminate": terminate,
     "fulfil_obligation": fulfil_obligation,
     "order_rectification": order_rectification,
+    "erase_private": erase_private,
 }

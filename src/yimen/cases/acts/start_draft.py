@@ -5,6 +5,7 @@ from uuid import UUID
 
 from yimen.cases import purposes
 from yimen.cases.models import Draft
+from yimen.catalogue.acts import bring_into_force
 from yimen.catalogue.models import Service
 from yimen.errors import Refusal
 from yimen.procedure import Actor
@@ -24,6 +25,8 @@ def start_draft(
 
     Raises Refusal service_not_open.
     """
+    if bring_into_force(now, service):
+        service = Service.objects.select_related("agency").get(pk=service.pk)
     if not service.open or service.current is None:
         raise Refusal("service_not_open", service=service.title, agency=service.agency.title)
     return Draft.objects.create(

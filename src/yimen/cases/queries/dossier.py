@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from yimen import clock
 from yimen.cases import access, private, store
 from yimen.cases.models import Answers, Case, CaseEvent, CaseMaterial
@@ -42,7 +44,17 @@ class Dossier:
 
     def clear(self, value: str) -> str:
         """A private value of an event (a third party's name, its words) as it was given; one query for all of a case."""
-        return private.clear(value, self.private) if private.is_token(value) else value
+        if not private.is_token(value):
+            return value
+        if value not in self.private and self.file.erased:
+            return self._erased(value)
+        return private.clear(value, self.private)
+
+    def _erased(self, token: str) -> str:
+        """When it was erased, in the place of what it was."""
+        kinds = private.kinds_of(self.case).get(token, set())
+        last = max((each.day for each in self.file.erased if kinds & set(each.kinds)), default=None)
+        return _("(erased on %(day)s)") % {"day": last.isoformat()} if last else private.clear(token, {})
 
     @cached_property
     def private(self) -> dict[str, str]:

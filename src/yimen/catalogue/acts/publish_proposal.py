@@ -4,12 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from yimen.catalogue.acts.checking import check_row, recheck, row_of_proposal
+from yimen.catalogue.acts.guarding import demand_day
 from yimen.catalogue.acts.retire import refuse_retired, retire
-from yimen.catalogue.acts.writing import Row, Why, add_version, last_version
-from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.acts.writing import Why, add_version, last_version
+from yimen.catalogue.content import Handbook
 from yimen.catalogue.models import ChangeKind, Proposal, Service, ServiceVersion
 from yimen.catalogue.proposing import APPROVERS, demand_order, demand_role, locked, step_of, take_step
+from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.laws.acts.answer_task import finish_tasks
 from yimen.procedure import Actor
 
 
@@ -17,12 +21,15 @@ from yimen.procedure import Actor
 def publish_proposal(proposal_id: int, *, actor: Actor, now: datetime) -> ServiceVersion:
     """Write the version that the proposal describes, valid from its own day.
 
-    Raises Refusal: proposal_not_found (404), change_needs_role (403), proposal_out_of_order, change_code_taken,
-    service_retired, version_starts_too_early (409).
+    Every rule is asked once more: it may be newer than the draft. Raises Refusal: proposal_not_found (404),
+    change_needs_role (403), proposal_out_of_order, change_code_taken, service_retired, version_starts_too_early (409),
+    change_day_past, content_audit_failed and the other refusals of `check_content` (422).
     """
     proposal = locked(proposal_id)
     demand_role(actor, APPROVERS)
     demand_order(proposal, Proposal.Status.PUBLISHED)
+    demand_day(proposal.valid_from, shanghai_date(now))
+    check_row(proposal)
     why = _why(proposal)
     if proposal.kind in (ChangeKind.CANCEL, ChangeKind.SPLIT) and proposal.service:
         version = retire(proposal.service, why, begin=proposal.valid_from, now=now, who=actor.who)
@@ -31,6 +38,9 @@ def publish_proposal(proposal_id: int, *, actor: Actor, now: datetime) -> Servic
     if proposal.kind == ChangeKind.MERGE:
         _end_merged(proposal, why, now, actor)
     take_step(proposal, Proposal.Status.PUBLISHED, actor, now)
+    finish_tasks(
+        "service", proposal.code, actor=actor, now=now, note=f"{ChangeKind(proposal.kind).label} v{version.number}"
+    )
     return version
 
 
@@ -51,19 +61,12 @@ def _write(proposal: Proposal, why: Why, now: datetime, actor: Actor) -> Service
     service = proposal.service or _set_up(proposal)
     kept = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     refuse_retired(kept, last_version(kept))
-    row = Row(
-        proposal.name,
-        proposal.name_en,
-        proposal.group,
-        proposal.type,
-        proposal.agency,
-        proposal.statutory,
-        proposal.promised,
-        proposal.supervisor,
-        proposal.supervising_section,
-    )
-    content = None if proposal.content is None else ServiceContent.model_validate(proposal.content)
-    return add_version(kept, row, content, why, begin=proposal.valid_from, now=now, who=actor.who)
+    content = None if proposal.content is None else recheck(proposal, proposal.content)
+    handbook = None if proposal.handbook is None else Handbook.model_validate(proposal.handbook)
+    return add_version(
+        kept, row_of_proposal(proposal), content, why, begin=proposal.valid_from, now=now, who=actor.who,
+        handbook=handbook,
+    )  # fmt: skip
 
 
 def _set_up(proposal: Proposal) -> Service:
@@ -77,6 +80,10 @@ def _set_up(proposal: Proposal) -> Service:
         group=proposal.group,
         district=proposal.agency.division[:6],
         type=proposal.type,
+        matter=proposal.matter,
+        short_code=proposal.short_code,
+        local_code=proposal.local_code,
+        level=proposal.level,
     )
     return proposal.service
 

@@ -1,7 +1,7 @@
 """Publish what a service demands as a new version: the old one ends the day before, both stay readable for ever.
 
-This is the short way, for a guide that changes nothing in the catalogue itself and for first loads; changes of the catalogue
-are drafted, reviewed and approved (`draft_version` and the acts beside it).
+This is the way of first loads, which no role of people reaches; changes are drafted, reviewed and approved (`draft_version` and
+the acts beside it).
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,18 @@ from pydantic import ValidationError
 from yimen.catalogue import forms
 from yimen.catalogue.acts.retire import refuse_retired
 from yimen.catalogue.acts.writing import Why, add_version, last_version, plain_content, row_of, with_terms
-from yimen.catalogue.audit import Severity, audit, say, severity
-from yimen.catalogue.content import ServiceContent, problems
+from yimen.catalogue.audit import Severity, audit, audit_citations, say, severity
+from yimen.catalogue.citing import citations_in
+from yimen.catalogue.content import Handbook, ServiceContent, problems
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
+from yimen.catalogue.proposing import demand_role
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
-from yimen.procedure import Actor
+from yimen.laws.queries import known
+from yimen.procedure import Actor, Role
+
+# Nobody who signs in as an office, a section or a citizen.
+LOADERS = (Role.SYSTEM, Role.ADMIN)
 
 
 @transaction.atomic
@@ -35,18 +41,23 @@ def publish_version(
     """Check the content, end the version in force, add the new one, and make the service findable by it.
 
     valid_from  first day of the new version (default: today in Shanghai); must lie after the first day of the one in force
-    Raises Refusal: content_invalid, content_form_invalid, content_audit_failed (422); version_starts_too_early,
+    Only the platform itself comes in here (first loads); people draft, review, approve and publish.
+    Raises Refusal: change_needs_role (403); content_invalid, content_form_invalid, content_audit_failed (422); version_starts_too_early,
     version_unchanged, service_retired (409).
     """
+    demand_role(actor, LOADERS)
     locked = Service.objects.select_for_update(of=("self",)).select_related("agency", "supervisor").get(pk=service.pk)
     checked = check_content(content, locked)
     last = last_version(locked)
     refuse_retired(locked, last)
     if last is not None and last.content == plain_content(checked):
         raise Refusal("version_unchanged", service=service.name)
+    begin = valid_from or shanghai_date(now)
+    check_citations(checked, locked, begin)
     why = Why(ChangeKind.GUIDE if last else ChangeKind.SET_UP, reason)
     row = with_terms(row_of(locked, last), checked)
-    version = add_version(locked, row, checked, why, begin=valid_from or shanghai_date(now), now=now, who=actor.who)
+    handbook = Handbook.model_validate(last.handbook) if last and last.handbook else None
+    version = add_version(locked, row, checked, why, begin=begin, now=now, who=actor.who, handbook=handbook)
     service.refresh_from_db()
     return version
 
@@ -68,3 +79,17 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
         lines = "; ".join(say(finding) for finding in broken)
         raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)
     return checked
+
+
+def check_citations(content: ServiceContent, service: Service, begin: date) -> None:
+    """Raise content_audit_failed (422) where an article is named that was not in force on the guide's first day."""
+    cited = list(citations_in(plain_content(content) or {}))
+    entered = known({citation.key for _place, _text, citation in cited})
+    broken = [
+        finding
+        for finding in audit_citations(cited, begin, entered.whole, entered.in_force)
+        if severity(finding) is Severity.ERROR
+    ]
+    if broken:
+        lines = "; ".join(say(finding) for finding in broken)
+        raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)

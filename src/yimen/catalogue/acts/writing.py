@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.citing import record
+from yimen.catalogue.content import Handbook, ServiceContent
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.catalogue.searching import findable, plain
+from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 
 
@@ -44,10 +46,11 @@ class Why:
 
 
 def row_of(service: Service, last: ServiceVersion | None) -> Row:
-    """The row as it stands now. Terms are those of the last version. `service.agency` and its supervisor are read."""
+    """The row as the last version has it, also where that begins on a later day; without one the service's own."""
+    source: Service | ServiceVersion = last or service
     terms = (last.statutory, last.promised) if last else ("", "")
-    who = (service.supervisor, service.supervising_section)
-    return Row(service.name, service.name_en, service.group, service.type, service.agency, *terms, *who)
+    who = (source.supervisor, source.supervising_section)
+    return Row(source.name, source.name_en, source.group, source.type, source.agency, *terms, *who)
 
 
 def with_terms(row: Row, content: ServiceContent | None) -> Row:
@@ -60,7 +63,7 @@ def with_terms(row: Row, content: ServiceContent | None) -> Row:
 
 def last_version(service: Service) -> ServiceVersion | None:
     """The version with the highest number, in force until a new one comes."""
-    return service.versions.select_related("agency").order_by("-number").first()
+    return service.versions.select_related("agency", "supervisor").order_by("-number").first()
 
 
 def add_version(
@@ -73,8 +76,11 @@ def add_version(
     now: datetime,
     who: str,
     listed: bool = True,
+    handbook: Handbook | None = None,
 ) -> ServiceVersion:
-    """Write the version and take it over into the service; the caller holds the service's lock.
+    """Write the version; the caller holds the service's lock.
+
+    The service shows it at once, or, where its first day lies ahead, from that day on (`bring_into_force`).
 
     Raises Refusal version_starts_too_early (409).
     """
@@ -90,25 +96,33 @@ def add_version(
         valid_from=begin,
         listed=listed,
         content=plain_content(content),
+        handbook=plain_content(handbook),
         published_at=now,
         created_by=who,
         **vars(row),
         **(vars(why) | {"into": list(why.into)}),
     )
-    _show(service, row, content, version)
+    record([version])
+    if begin <= shanghai_date(now):
+        show(service, version)
+        service.save()
+    elif last is None:
+        service.status = Service.Status.COMING
+        service.save(update_fields=["status"])
     return version
 
 
-def plain_content(content: ServiceContent | None) -> dict[str, Any] | None:
+def plain_content(content: ServiceContent | Handbook | None) -> dict[str, Any] | None:
     """The content in the form in which versions keep it."""
     return None if content is None else content.model_dump(mode="json", exclude_defaults=True)
 
 
-def _show(service: Service, row: Row, content: ServiceContent | None, version: ServiceVersion) -> None:
-    """Take over into the service what lists and search read from its version."""
-    service.name, service.name_en, service.group = row.name, row.name_en, row.group
-    service.type, service.agency = row.type, row.agency
-    service.supervisor, service.supervising_section = row.supervisor, row.supervising_section
+def show(service: Service, version: ServiceVersion) -> None:
+    """Take over into the service what lists and search read from its version; not saved."""
+    content = None if version.content is None else ServiceContent.model_validate(version.content)
+    service.name, service.name_en, service.group = version.name, version.name_en, version.group
+    service.type, service.agency = version.type, version.agency
+    service.supervisor, service.supervising_section = version.supervisor, version.supervising_section
     service.current = version.number if content else None
     service.status = _status(version, content)
     if content is not None:
@@ -116,7 +130,6 @@ def _show(service: Service, row: Row, content: ServiceContent | None, version: S
         service.audience, service.channels = list(content.audience), list(content.channels)
         service.keywords = [plain(word) for word in content.keywords]
     index(service, service.keywords if content is None else content.keywords)
-    service.save()
 
 
 def index(service: Service, keywords: Iterable[str]) -> None:

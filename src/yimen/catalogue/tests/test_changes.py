@@ -1,6 +1,6 @@
 """The life of a change: wrong people and wrong order first, then every kind, and what the database keeps."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -9,6 +9,7 @@ from yimen.catalogue.acts import (
     Row,
     Why,
     approve_version,
+    bring_into_force,
     draft_version,
     publish_proposal,
     publish_version,
@@ -16,10 +17,11 @@ from yimen.catalogue.acts import (
     return_version,
     review_version,
 )
+from yimen.catalogue.acts.guarding import circle
 from yimen.catalogue.history import as_of
 from yimen.catalogue.models import ChangeKind, Proposal, ProposalStep, Service, ServiceVersion
-from yimen.catalogue.queries import current_version, service_by_code
-from yimen.catalogue.tests.factories import OPENED, make_agency, make_content, make_service
+from yimen.catalogue.queries import current_version, search, service_by_code
+from yimen.catalogue.tests.factories import OPENED, REFORM_OFFICE, make_agency, make_content, make_service
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
@@ -49,7 +51,10 @@ def _draft(service, kind=ChangeKind.CANCEL, actor=SECTION, **given):
 def _through(proposal: Proposal) -> ServiceVersion:
     review_version(proposal.pk, actor=LEGAL, now=NOW)
     approve_version(proposal.pk, actor=REFORM, now=NOW)
-    return publish_proposal(proposal.pk, actor=REFORM, now=NOW)
+    version = publish_proposal(proposal.pk, actor=REFORM, now=NOW)
+    bring_into_force(NOW + timedelta(days=365))
+    version.service.refresh_from_db()
+    return version
 
 
 def _code(act, *args, **given) -> str:
@@ -126,11 +131,44 @@ class TestWrongDraft:
             ({"kind": ChangeKind.MERGE, "into": ["nothing"]}, "service_not_found"),
             ({"kind": ChangeKind.ADJUST, "content": {"surprise": 1}}, "content_invalid"),
             ({"kind": ChangeKind.ADJUST, "content": make_content(faq=[])}, "content_audit_failed"),
-            ({"valid_from": OPENED.date()}, "version_starts_too_early"),
+            ({"valid_from": OPENED.date()}, "change_day_past"),
+            ({"kind": ChangeKind.DELEGATE}, "change_agency_same"),
         ],
     )
     def test_is_refused_by_name(self, given, code):
         assert _code(_draft, make_service(), **given) == code
+
+    def test_a_day_that_the_version_in_force_began_or_is_to_begin_on(self):
+        service = make_service()
+        assert _code(_draft, make_service(now=NOW), valid_from=NOW.date()) == "version_starts_too_early"
+        _through(_draft(service, ChangeKind.RENAME, row=_row(service, name="食品生产经营许可")))
+        assert _code(_draft, service, valid_from=LATER) == "version_starts_too_early"
+
+    def test_a_day_that_went_by_while_it_was_reviewed(self):
+        proposal = _draft(make_service(), valid_from=NOW.date())
+        review_version(proposal.pk, actor=LEGAL, now=NOW)
+        approve_version(proposal.pk, actor=REFORM, now=NOW)
+        late = NOW + timedelta(days=1)
+        assert _code(publish_proposal, proposal.pk, actor=REFORM, now=late) == "change_day_past"
+
+    def test_a_renaming_that_changes_more(self):
+        service = make_service()
+        row = _row(service, name="食品生产经营许可", type="07")
+        assert _code(_draft, service, ChangeKind.RENAME, row=row) == "change_more_than_name"
+
+    def test_longer_circles_and_partners_on_another_way(self):
+        first, second, third = make_service(), make_service(name="乙"), make_service(name="丙")
+        _draft(first, ChangeKind.MERGE, into=[second.code])
+        _draft(third, ChangeKind.SPLIT, into=[first.code])
+        fourth = make_service(name="丁")
+        assert _code(_draft, fourth, ChangeKind.MERGE, into=[second.code]) == "change_waiting"
+        assert _code(_draft, fourth, ChangeKind.MERGE, into=[third.code]) == "change_waiting"
+
+    def test_a_circle_of_three(self):
+        first, second, third = make_service(), make_service(name="乙"), make_service(name="丙")
+        _draft(first, ChangeKind.SPLIT, into=[second.code])
+        _draft(second, ChangeKind.SPLIT, into=[third.code])
+        assert _code(_draft, third, ChangeKind.SPLIT, into=[first.code]) == "change_circular"
 
     def test_two_changes_at_once_and_circles(self):
         first, second = make_service(), make_service(name="乙")
@@ -168,7 +206,9 @@ class TestKinds:
             current_version(service_by_code(service.code))
         assert refused.value.code == "service_not_open"
         assert _code(_draft, service, valid_from=LATER + timedelta(days=9)) == "service_retired"
-        assert _code(publish_version, service, make_content(officers=3), actor=REFORM, now=NOW) == "service_retired"
+        assert (
+            _code(publish_version, service, make_content(officers=3), actor=REFORM_OFFICE, now=NOW) == "service_retired"
+        )
         why = Why(ChangeKind.CANCEL, "x")
         assert _code(retire, service, why, begin=LATER + timedelta(days=9), now=NOW, who="1") == "service_retired"
 
@@ -240,6 +280,55 @@ class TestKinds:
     def test_only_endings_retire(self):
         why = Why(ChangeKind.ADJUST, "x")
         assert _code(retire, make_service(), why, begin=LATER, now=NOW, who="1") == "change_kind_wrong"
+
+
+@pytest.mark.parametrize(
+    ("ways", "found"),
+    [
+        ([], False),
+        ([{"a": ["b"]}, {"b": ["c"]}], False),
+        ([{"a": ["b", "c"]}, {"b": ["d"]}, {"c": ["d"]}], False),
+        ([{"a": ["a"]}], True),
+        ([{"a": ["b"]}, {"b": ["a"]}], True),
+        ([{"a": ["b"]}, {"x": ["a"]}, {"b": ["c"]}, {"c": ["a"]}], True),
+    ],
+)
+def test_circles(ways, found):
+    assert circle(ways) is found
+
+
+class TestOnItsDay:
+    def test_a_later_version_comes_into_force_on_its_day_and_not_before(self):
+        service = make_service()
+        proposal = _draft(service, ChangeKind.ADJUST, content=make_content(channels=["window", "post"]))
+        review_version(proposal.pk, actor=LEGAL, now=NOW)
+        approve_version(proposal.pk, actor=REFORM, now=NOW)
+        publish_proposal(proposal.pk, actor=REFORM, now=NOW)
+        eve, day = datetime(2016, 5, 31, 23, 59, tzinfo=OPENED.tzinfo), datetime(2016, 6, 1, tzinfo=OPENED.tzinfo)
+        assert current_version(service, eve.date()).number == 1
+        assert current_version(service, day.date()).number == 2
+        assert bring_into_force(eve) == 0
+        assert current_version(service_by_code(service.code)).number == 1
+        assert bring_into_force(day) == 1
+        assert bring_into_force(day) == 0
+        assert service_by_code(service.code).channels == ["window", "post"]
+
+    def test_a_new_service_is_hidden_until_its_day(self):
+        row = _row(make_service(), name="新事项")
+        proposal = _draft(None, ChangeKind.SET_UP, row=row, code="NEW-1")
+        review_version(proposal.pk, actor=LEGAL, now=NOW)
+        approve_version(proposal.pk, actor=REFORM, now=NOW)
+        publish_proposal(proposal.pk, actor=REFORM, now=NOW)
+        assert service_by_code("NEW-1").status == Service.Status.COMING
+        assert "NEW-1" not in [found.code for found in search("新事项", "310113")]
+        bring_into_force(datetime(2016, 6, 1, tzinfo=OPENED.tzinfo), service_by_code("NEW-1"))
+        assert "NEW-1" in [found.code for found in search("新事项", "310113")]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in (Role.ADMIN, Role.SYSTEM)])
+def test_nobody_publishes_without_the_others(role):
+    actor = Actor("20", "某人", frozenset({role}), "scjg")
+    assert _code(publish_version, make_service(), make_content(officers=3), actor=actor, now=NOW) == "change_needs_role"
 
 
 def test_steps_stay_as_they_were():

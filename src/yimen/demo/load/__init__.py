@@ -6,18 +6,24 @@ from yimen.demo import Progress
 from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
+from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
+from yimen.demo.load.placements import load_placements
 from yimen.demo.load.powers import load_powers
 from yimen.demo.load.services import load_services
+from yimen.demo.load.supervision import load_supervision
 
 
 def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     """Everything in order; each part takes up only what is missing. history: how many finished cases of 2016."""
     load_agencies(progress)
+    load_establishments(progress)
     load_accounts(progress)
     load_services(progress, now)
     load_powers(progress, now)
+    load_placements(progress)
     load_cases(progress, now, history)
     load_permits(progress, now)
+    load_supervision(progress, now)
     load_oversight(progress, now)

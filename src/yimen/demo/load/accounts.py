@@ -5,11 +5,12 @@ from django.contrib.auth.hashers import make_password
 from yimen.accounts.models import User
 from yimen.agencies.models import Agency, Staff
 from yimen.demo import Progress, logins
+from yimen.demo.establishments import regulators
 from yimen.demo.logins import Login
 
 
 def all_logins() -> tuple[Login, ...]:
-    """The printed ones, more applicants, and two officers, a section head and a head for every department."""
+    """The printed ones, more applicants, two officers, a section head and a head for every department, who supervises."""
     codes = Agency.objects.filter(kind=Agency.Kind.DEPARTMENT, division="310113").values_list("code", flat=True)
     return (
         *logins.LOGINS,
@@ -17,6 +18,7 @@ def all_logins() -> tuple[Login, ...]:
         *logins.citizens(),
         *logins.department_staff(tuple(codes)),
         *logins.agency_heads(tuple(codes)),
+        *logins.supervising_staff(regulators()),
     )
 
 

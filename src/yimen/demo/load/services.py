@@ -6,12 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.acts import publish_version
+from yimen.catalogue.acts import bring_into_force, publish_version
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import findable
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
+from yimen.demo.establishments import supervisor_of
 from yimen.demo.load.history import load_history
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -28,7 +29,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     matters = _matters(everything)
     agencies = {agency.code: agency for agency in Agency.objects.filter(division=DISTRICT)}
     Service.objects.bulk_create(
-        (_service(data, agencies[data.agency], matters[data.basic]) for data in everything), ignore_conflicts=True
+        (_service(data, agencies, matters[data.basic]) for data in everything), ignore_conflicts=True
     )
     load_history(agencies, now)
     current = _contents_in_force()
@@ -41,6 +42,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     for done, (data, content) in enumerate(written, 1):
         _publish(by_code[data.code], content, now)
         progress("services", len(everything) - len(written) + done, len(everything))
+    bring_into_force(now)  # the versions of 2016 were published the day before their first
 
 
 def _contents_in_force() -> dict[str, Any]:
@@ -61,7 +63,8 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
     return Matter.objects.in_bulk([data.basic for data in everything], field_name="code")
 
 
-def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
+def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) -> Service:
+    agency, (supervisor, section) = agencies[data.agency], supervisor_of(data.agency, data.code)
     found = findable(
         name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
     )
@@ -74,6 +77,8 @@ def _service(data: ServiceData, agency: Agency, matter: Matter) -> Service:
         group=data.group,
         district=DISTRICT,
         type=data.type,
+        supervisor=agencies[supervisor],
+        supervising_section=section,
         popularity=data.popularity,
         pinyin=found.pinyin,
         initials=found.initials,

@@ -18,12 +18,14 @@ pytestmark = pytest.mark.django_db
 TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
 EVERY_TASK = (
+    "bring_into_force",
     "write_lapses",
     "lapse_permits",
     "raise_warnings",
     "seal_days",
     "check_ledger",
     "check_permits",
+    "erase_private",
     "tidy",
     "forget_jobs",
 )
@@ -70,6 +72,10 @@ def test_one_failing_chore_does_not_stop_the_others(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(nightly, "purge_drafts", fails)
     assert "outbox" in nightly.tidy(TONIGHT)
     assert "drafts" not in nightly.tidy(TONIGHT)
+
+
+def test_nothing_is_erased_where_no_term_is_set() -> None:
+    assert nightly.erase_what_is_over(TONIGHT) == 0
 
 
 def test_every_timed_task_is_registered() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from yimen.procedure.casefile import CaseFile
-from yimen.procedure.changes import decision, examination, obligations, periods, receipt
+from yimen.procedure.changes import decision, examination, keeping, obligations, periods, receipt
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
 
@@ -47,6 +47,7 @@ CHANGES: dict[str, Change] = {
     "obligation_fulfilled": obligations.obligation_fulfilled,
     "obligation_lapsed": obligations.obligation_lapsed,
     "rectification_ordered": obligations.rectification_ordered,
+    "private_erased": keeping.private_erased,
 }
 
 __all__ = ["CHANGES", "Change"]

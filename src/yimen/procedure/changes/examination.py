@@ -5,6 +5,7 @@ from datetime import date
 from yimen.clock import shanghai_date
 from yimen.procedure.casefile import CaseFile, Opinion
 from yimen.procedure.changes.clocks import end, start
+from yimen.procedure.changes.keeping import keeping
 from yimen.procedure.copying import replace
 from yimen.procedure.rules import ServiceRules
 from yimen.procedure.values import Event
@@ -28,13 +29,14 @@ def step_returned(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile
 def interested_notified(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     parties = tuple(event.data["parties"])
     told = replace(file, interested=(*file.interested, *parties), unheard=(*file.unheard, *parties))
+    told = keeping(told, "names")
     day = shanghai_date(event.at)
     return start(end(told, day, "statements"), "statements", day, rules.periods.statements, "行政许可法 36")
 
 
 def views_stated(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     party = event.data.get("party", "")
-    heard = replace(file, unheard=tuple(each for each in file.unheard if each != party))
+    heard = keeping(replace(file, unheard=tuple(each for each in file.unheard if each != party)), "statements")
     return heard if heard.unheard else end(heard, shanghai_date(event.at), "statements")
 
 
@@ -92,4 +94,4 @@ def challenge_ruled(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFi
 def hearing_held(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     day = shanghai_date(event.at)
     held = replace(file.hearing, held_on=day, record=event.data["record"])
-    return end(replace(file, hearing=held), day, "hearing")
+    return end(keeping(replace(file, hearing=held), "names", "records"), day, "hearing")

@@ -5,7 +5,7 @@ its guards under `guards/`, its change of the case under `changes/`; nothing els
 """
 
 from yimen.procedure.casefile import CaseFile
-from yimen.procedure.table import decision, examination, hearing, obligations, periods, receipt
+from yimen.procedure.table import decision, examination, hearing, keeping, obligations, periods, receipt
 from yimen.procedure.table.rows import ActRow, Argument
 
 ACTS: tuple[ActRow[CaseFile], ...] = (
@@ -15,6 +15,7 @@ ACTS: tuple[ActRow[CaseFile], ...] = (
     *periods.ROWS,
     *decision.ROWS,
     *obligations.ROWS,
+    *keeping.ROWS,
 )
 
 ROW: dict[str, ActRow[CaseFile]] = {row.act: row for row in ACTS}

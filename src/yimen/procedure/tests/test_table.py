@@ -88,6 +88,8 @@ WAYS = [
     ("fulfil_obligation", CLERK, {"item": "平面图"}, TOLERATED, State.SUBMITTED, PROMISES),
     ("order_rectification", OFFICER, {"item": "消防承诺", "term": "10wd", "reason": "未履行"},
      LAPSED_PROMISE, State.GRANTED, PROMISES),
+    ("erase_private", HEAD, {"what": "names", "reason": "当事人要求", "basis": "个人信息保护法 47"},
+     (*INTERESTED, ("withdraw", WANG, {})), State.WITHDRAWN, PLAIN),
 ]  # fmt: skip
 # Held on its day, thirteen days after notice was given; tried on its own below, since others ask on the day of the notice.
 HELD: tuple[Deed, ...] = (

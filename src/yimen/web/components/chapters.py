@@ -210,6 +210,14 @@ def _rectify(data: Mapping[str, Any], shown: Dossier) -> Told:
     return _("Rectification ordered"), f"{words} {data.get('reason', '')}".strip(), [data["item"]]
 
 
+def _erased(data: Mapping[str, Any], shown: Dossier) -> Told:
+    words = _("Reason: %(reason)s (%(basis)s). The record of what was done stays, without them.") % {
+        "reason": data["reason"],
+        "basis": data["basis"],
+    }
+    return _("Names, statements or records of third parties were erased"), words, []
+
+
 CHAPTERS: dict[str, Callable[[Mapping[str, Any], Dossier], Told]] = {
     "submitted": _submitted,
     "pre_reviewed": _pre_reviewed,
@@ -247,6 +255,7 @@ CHAPTERS: dict[str, Callable[[Mapping[str, Any], Dossier], Told]] = {
     "obligation_fulfilled": _fulfilled,
     "obligation_lapsed": _lapsed,
     "rectification_ordered": _rectify,
+    "private_erased": _erased,
 }
 # Going back to a step is the organ's own working, like the opinions it sets aside.
 UNTOLD = frozenset({"step_returned"})

@@ -91,5 +91,5 @@ def topic_by_key(key: str) -> Topic | None:
 def topics_with_counts(district: str) -> list[tuple[Topic, int]]:
     """The topics that have services here, with how many; one query."""
     numbers = {topic.key: Count("id", filter=topic.condition()) for topic in TOPICS}
-    found = Service.objects.filter(district=district).exclude(status=Service.Status.RETIRED).aggregate(**numbers)
+    found = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN).aggregate(**numbers)
     return [(topic, found[topic.key]) for topic in TOPICS if found[topic.key]]

@@ -19,7 +19,7 @@ from yimen.web.staff.picks import Pick, picks_for, picks_title
 from yimen.wording import say
 
 # Acts that end a case or bind the organ stand apart from the daily ones.
-GRAVE = frozenset({"refuse_acceptance", "withdraw", "terminate"})
+GRAVE = frozenset({"refuse_acceptance", "withdraw", "terminate", "erase_private"})
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from yimen.procedure import State
-from yimen.procedure.table import decision, examination, hearing, obligations, periods, receipt
+from yimen.procedure.table import decision, examination, hearing, keeping, obligations, periods, receipt
 
 # Where a chapter of the table holds an act that people look for elsewhere.
 ELSEWHERE = {"report_preliminary": "examination", "tolerate_gap": "obligations", "make_promise": "obligations"}
@@ -19,6 +19,7 @@ CHAPTERS = {
     "hearing": hearing,
     "decision": decision,
     "obligations": obligations,
+    "keeping": keeping,
 }
 GROUP_OF: dict[str, str] = {
     row.act: ELSEWHERE.get(row.act, name) for name, chapter in CHAPTERS.items() for row in chapter.ROWS
@@ -88,4 +89,5 @@ def _title(name: str) -> str:
         "hearing": pgettext("group of acts", "Hearing"),
         "decision": _("Decision and end"),
         "obligations": _("What may follow or was promised"),
+        "keeping": _("Keeping of the record"),
     }[name]

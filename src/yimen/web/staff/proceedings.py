@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from yimen.cases.models import CaseEvent, Invitation, StatementFile
 from yimen.cases.queries import Dossier
 from yimen.cases.queries.invited import standings, statement_files
-from yimen.procedure import ClockRun, Hearing
+from yimen.procedure import ROW, ClockRun, Hearing
 from yimen.web.components.templatetags.yimen import day
 from yimen.web.components.values import Row
 from yimen.web.staff import words
@@ -58,6 +58,17 @@ class PartiesView:
     until: date | None
     own: tuple[PartyView, ...]
     inviting: bool = False
+
+
+@dataclass(frozen=True)
+class ErasedView:
+    """What was erased, when, by whom, why, and on what basis."""
+
+    what: str
+    day: date
+    who: str
+    reason: str
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -155,6 +166,21 @@ def _way(invitation: Invitation | None) -> str:
         "day": day(invitation.issued_at),
         "last": day(invitation.expires_at),
     }
+
+
+def erased(dossier: Dossier, names: Mapping[str, str]) -> list[ErasedView]:
+    """What was erased beside the ledger, first to last."""
+    choices = dict(ROW["erase_private"].arguments[0].choices)
+    return [
+        ErasedView(
+            "、".join(words.say(choices[kind]) for kind in each.kinds),
+            each.day,
+            names.get(each.who, each.who),
+            each.reason,
+            each.basis,
+        )
+        for each in dossier.file.erased
+    ]
 
 
 def obligations(dossier: Dossier) -> list[ObligationView]:

@@ -10,6 +10,7 @@ from yimen.cases.acts.save_draft import save_draft
 from yimen.cases.acts.start_draft import start_draft
 from yimen.cases.models import Case, Draft
 from yimen.catalogue import queries
+from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.parties.models import Party
 from yimen.web.components.templatetags.yimen import text
@@ -19,7 +20,7 @@ from yimen.web.components.templatetags.yimen import text
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """GET shows what is needed; POST begins the draft."""
     service = queries.service_by_code(code)
-    version = queries.current_version(service)
+    version = queries.current_version(service, shanghai_date(request.now))  # type: ignore[attr-defined]
     content = version.parsed
     if "online" not in content.channels:
         raise Refusal("only_at_window", status=409, address=text(content.address))

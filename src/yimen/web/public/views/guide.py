@@ -1,6 +1,7 @@
 """The guide of a service: the eight things that 行政许可法 30 wants published, and more."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_safe
 from yimen.catalogue import queries
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service, ServiceVersion
+from yimen.clock import shanghai_date
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,18 @@ class Guide:
     service: Service
     version: ServiceVersion | None
     content: ServiceContent | None
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is no longer in the catalogue."""
+        return self.service.status == Service.Status.RETIRED or (self.version is not None and not self.version.listed)
+
+    @property
+    def begins(self) -> date | None:
+        """The first day of a service that is not there yet."""
+        if self.service.status != Service.Status.COMING:
+            return None
+        return self.service.versions.order_by("number").values_list("valid_from", flat=True).first()
 
     @property
     def saved_days(self) -> int:
@@ -38,7 +52,7 @@ class Guide:
 @require_safe
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide in force, or for a service that is only listed, whom to ask."""
-    shown = _guide(code)
+    shown = _guide(code, shanghai_date(request.now))  # type: ignore[attr-defined]
     template = "public/guide.html" if shown.content else "public/listed.html"
     return render(request, template, {"title": shown.service.title, "guide": shown, "content": shown.content})
 
@@ -46,16 +60,19 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def printable_guide(request: HttpRequest, code: str) -> HttpResponse:
     """The same on paper: one column, everything open, the address it came from and the day."""
-    shown = _guide(code)
+    shown = _guide(code, shanghai_date(request.now))  # type: ignore[attr-defined]
     if shown.content is None:
         raise Http404
     context = {"title": shown.service.title, "guide": shown, "content": shown.content, "printing": True}
     return render(request, "public/guide_print.html", context)
 
 
-def _guide(code: str) -> Guide:
+def _guide(code: str, day: date) -> Guide:
+    """The guide as it stands today; a version whose first day lies ahead is not shown yet."""
     service = queries.service_by_code(code)
-    if not service.open:
+    version = queries.version_on(service, day)
+    if not service.open and (version is None or version.listed):
         return Guide(service, None, None)
-    version = queries.current_version(service)
+    if version is None or version.content is None:
+        return Guide(service, version, None)
     return Guide(service, version, version.parsed)

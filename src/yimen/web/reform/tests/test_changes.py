@@ -1,9 +1,11 @@
 """A change from the section's draft to the catalogue, through the pages; wrong people and wrong forms first."""
 
 import pytest
+from django.utils import timezone
 
 from yimen.catalogue.models import Proposal, Service
 from yimen.catalogue.tests.factories import make_agency, make_service
+from yimen.clock import shanghai_date
 from yimen.procedure import Role
 from yimen.web.staff.tests.cast import signed_in
 
@@ -16,7 +18,7 @@ def text(response) -> str:
 
 def _typed(service: Service, **changed) -> dict[str, str]:
     row = {"kind": "rename", "name": "食品生产经营许可", "type": "01", "agency": service.agency.code}
-    why = {"valid_from": "2016-07-01", "reason": "法律修改", "basis": "国发〔2016〕9号"}
+    why = {"valid_from": shanghai_date(timezone.now()).isoformat(), "reason": "法律修改", "basis": "国发〔2016〕9号"}
     return row | {"statutory": "20wd", "promised": "5wd"} | why | changed
 
 

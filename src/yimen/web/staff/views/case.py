@@ -102,6 +102,7 @@ def show(
         "hearing": proceedings.hearing(file, names),
         "parties": proceedings.parties(file, inviting=not past and place.audience != "supervisor"),
         "obligations": proceedings.obligations(file),
+        "erased": proceedings.erased(file, names),
         "conditions": file.file.conditions,
         "notices": notices_of(file, inside=True),
         "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
