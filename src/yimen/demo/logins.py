@@ -45,7 +45,6 @@ LOGINS: tuple[Login, ...] = (
     Login("lingdao", "郑明远", "leader 区领导", ("leader",)),
     Login("fazhi", "林正平", "legal office 法制办", ("legal_office",)),
     Login("shengai", "周立新", "reform office 审改办", ("reform_office",)),
-    Login("shengai2", "沈嘉禾", "reform office, second person 审改办复核", ("reform_office",)),
     Login("bianban", "沈维民", "reform office, approves posts 编办", ("reform_office",)),
     Login("guanli", "何静", "administrator 管理员", ("admin",)),
     Login("fuhe", "宋平", "second administrator, reviews calendars 复核", ("admin",)),

@@ -17,7 +17,7 @@ def reform() -> Actor:
 
 def second_reform() -> Actor:
     """The second person of the reform office, who accepts what the first reviewed."""
-    return somebody("shengai2")
+    return somebody("bianban")
 
 
 def legal() -> Actor:
