@@ -28,6 +28,7 @@ EVERY_TASK = (
     "erase_private",
     "tidy",
     "forget_jobs",
+    "resume_imports",
 )
 
 
