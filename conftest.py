@@ -17,6 +17,14 @@ import pytest
 
 PROJECT = Path(__file__).parent
 CALENDAR_TABLES = ("workdays_publishedyear", "workdays_yearreview", "workdays_closure", "workdays_duechange")
+# What starts first when several processes share the work: the long ones, or they would be waited for at the end. The
+# test that mistreats the installation begins, and the rooms below keep the others busy until it is done.
+FIRST = (
+    "tests/system/test_killed.py",
+    *(f"src/yimen/{room}/" for room in ("demo", "bench", "api", "engine", "jobs", "oversight")),
+    "tests/system/",
+    "src/yimen/cli/",
+)
 _held: list[IO[str]] = []
 
 
@@ -64,6 +72,24 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Pages are tested without a front-end build; the browser tests look at the built one.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort by `FIRST`; all others follow as they were found."""
+    items.sort(key=lambda item: next((place for place, path in enumerate(FIRST) if item.nodeid.startswith(path)), 99))
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file at a time goes to whoever is free, in the order of `FIRST`; the demo's tests share one load of it."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class InOrder(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "the demo" if nodeid.startswith("src/yimen/demo/tests/") else super()._split_scope(nodeid)
+
+    config.option.loadscopereorder = False  # or the files with the most tests would come first
+    return InOrder(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def test_no_template_holds_what_the_policy_forbids() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("address", ["/", "/search", "/account/login", "/track/", "/nowhere", "/api/v1/", "/healthz"])
+@pytest.mark.parametrize("address", ["/", "/search", "/account/login", "/track/", "/nowhere", "/api/v1/"])
 def test_every_answer_carries_the_policy_and_its_companions(address: str) -> None:
     response = Client().get(address)
     policy = dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";") if part.strip())
@@ -45,6 +45,13 @@ def test_every_answer_carries_the_policy_and_its_companions(address: str) -> Non
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/api/v1/services", "/api/v1/nothing", "/api/v1/me"])
+def test_data_may_load_nothing_at_all(address: str) -> None:
+    response = Client().get(address)
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 def test_what_is_sent_holds_no_inline_script_either() -> None:

@@ -40,10 +40,11 @@ class Demo:
         return installation.yimen(*words, timeout=timeout)
 
 
-@pytest.fixture(scope="session")
-def demo() -> Demo:
+@pytest.fixture
+def demo() -> Iterator[Demo]:
     """The demo district, running; YIMEN_WALK_ADDRESS names one that runs already, to try a walk again quickly."""
-    return Demo(os.environ.get("YIMEN_WALK_ADDRESS") or installation.start())
+    with installation.used():
+        yield Demo(os.environ.get("YIMEN_WALK_ADDRESS") or installation.start())
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,8 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -21,15 +23,15 @@ def take() -> None:
     """Choose the folder, in the main process: `.yimen/test-demo`, or with a number while another run has it."""
     (PROJECT / ".yimen").mkdir(exist_ok=True)
     for number in range(1, 100):
-        home = PROJECT / ".yimen" / (f"test-demo-{number}" if number > 1 else "test-demo")
-        lock = home.with_suffix(".lock").open("a")
+        folder = PROJECT / ".yimen" / (f"test-demo-{number}" if number > 1 else "test-demo")
+        lock = folder.with_suffix(".lock").open("a")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.close()
             continue
         _held.append(lock)  # freed by the kernel when this process ends
-        os.environ[FOLDER] = str(home)
+        os.environ[FOLDER] = str(folder)
         _note().unlink(missing_ok=True)  # of a run that was killed
         return
     raise RuntimeError("a hundred runs have an installation of their own; remove .yimen/test-demo*.lock")
@@ -37,7 +39,7 @@ def take() -> None:
 
 def start() -> str:
     """Its address; the first who asks starts it, the others wait."""
-    with _home().with_suffix(".starting").open("a") as lock:
+    with home().with_suffix(".starting").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if _note().exists():
             return _note().read_text(encoding="utf-8")
@@ -49,6 +51,14 @@ def start() -> str:
         return address
 
 
+@contextmanager
+def used(*, alone: bool = False) -> Iterator[None]:
+    """While it lasts nobody uses the installation alone; or, alone: nobody else uses it at all."""
+    with home().with_suffix(".used").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        yield
+
+
 def stop() -> None:
     """End and remove what this run started, in the main process."""
     if FOLDER in os.environ and _note().exists():
@@ -56,12 +66,12 @@ def stop() -> None:
         _note().unlink()
 
 
-def yimen(*words: str, timeout: float = 300, home: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command of the shared installation, or of another one."""
+def yimen(*words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    """Run a command of the installation."""
     # Not the tests' own database and keys: the installation makes its own, as a newcomer's does.
     ours = ("DATABASE_URL", "YIMEN_SECRET_KEY", "YIMEN_DATA_KEY", "YIMEN_TEST_DATABASE", "DJANGO_SETTINGS_MODULE")
     environment = {name: value for name, value in os.environ.items() if name not in ours}
-    environment["YIMEN_HOME"] = str(home or _home())
+    environment["YIMEN_HOME"] = str(home())
     return subprocess.run(
         [sys.executable, "-m", "yimen.cli.main", *words],
         cwd=PROJECT,
@@ -72,18 +82,19 @@ def yimen(*words: str, timeout: float = 300, home: Path | None = None) -> subpro
     )
 
 
-def _home() -> Path:
+def home() -> Path:
+    """Where the installation keeps everything."""
     return Path(os.environ[FOLDER])
 
 
 def _note() -> Path:
-    return _home().with_suffix(".address")
+    return home().with_suffix(".address")
 
 
 def _remove() -> None:
     yimen("stop")
     yimen("remove", "--yes")
-    shutil.rmtree(_home(), ignore_errors=True)
+    shutil.rmtree(home(), ignore_errors=True)
 
 
 def _free_port() -> int:

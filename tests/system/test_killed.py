@@ -1,11 +1,9 @@
 """Server and worker are killed with -9 again and again while people act; nothing is lost and nothing is done twice."""
 
 import random
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -25,10 +23,10 @@ PATIENCE = 120  # seconds for one request to get through, and for the last certi
 
 
 class Town:
-    """A demo of its own, which may be mistreated."""
+    """The demo while nobody else uses it, so that it may be mistreated."""
 
-    def __init__(self, home: Path, port: int) -> None:
-        self.home, self.address = home, f"http://127.0.0.1:{port}"
+    def __init__(self, address: str) -> None:
+        self.home, self.address = installation.home(), address
 
     def kill(self, victim: str) -> None:
         """End a process with signal 9: the worker, the server, or one of the processes that serve requests."""
@@ -56,18 +54,9 @@ class Town:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    home = tmp_path / "town"
-    try:
-        started = installation.yimen("demo", "--port", str(port), "--detach", timeout=600, home=home)
-        assert started.returncode == 0, started.stdout + started.stderr
-        yield Town(home, port)
-    finally:
-        installation.yimen("stop", home=home)
-        installation.yimen("remove", "--yes", home=home)
+def town() -> Iterator[Town]:
+    with installation.used(alone=True):
+        yield Town(installation.start())
 
 
 def persist(request: Callable[[], Answer]) -> Any:
@@ -162,5 +151,5 @@ def test_kill_9_of_server_and_worker_loses_and_doubles_nothing(town: Town) -> No
     mine = [row["number"] for row in people.of["shenqingren"].ask("/cases?limit=100")["items"]]
     assert len(mine) == len(set(mine))
     for words in (("ledger", "verify"), ("cases", "rebuild", "--check")):
-        checked = installation.yimen(*words, home=town.home)
+        checked = installation.yimen(*words)
         assert checked.returncode == 0, checked.stdout + checked.stderr

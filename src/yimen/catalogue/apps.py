@@ -10,5 +10,8 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from yimen import wording
         from yimen.catalogue.refusals import MESSAGES
+        from yimen.catalogue.resting import find
+        from yimen.laws import impact
 
         wording.register(MESSAGES)
+        impact.register("service", _("Service"), find)

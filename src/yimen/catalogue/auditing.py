@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import F
 from pydantic import ValidationError
 
 from yimen.agencies.models import Section
-from yimen.catalogue.audit import Entry, Finding, RuleWords, Severity, audit, audit_entry
+from yimen.catalogue.audit import Entry, Finding, RuleWords, Severity, audit, audit_citations, audit_entry
 from yimen.catalogue.audit.words import RULE_WORDS
+from yimen.catalogue.citing import citations_in
 from yimen.catalogue.content import ServiceContent, problems
 from yimen.catalogue.models import Service, ServiceVersion
+from yimen.laws.queries import Known, known
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Narrowing:
 
 
 def audit_list(district: str) -> list[Found]:
-    """All findings over the services of a district that are not retired, service by service. Three queries."""
+    """All findings over the services of a district that are not retired, service by service. Five queries."""
     services = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN)
     rows = list(
         services.select_related("agency", "matter", "supervisor")
@@ -54,10 +57,11 @@ def audit_list(district: str) -> list[Found]:
     names = Counter((service.agency_id, service.name) for service in rows)
     guides = _guides(district)
     sections = _approval_sections()
+    law = known()
     found = []
     for service in rows:
         approval = sections.get(service.agency_id, "")
-        for finding in _findings(service, guides, approval, names[service.agency_id, service.name]):
+        for finding in _findings(service, guides, approval, names[service.agency_id, service.name], law):
             found.append(Found(service, finding))
     return found
 
@@ -91,11 +95,14 @@ def entry_of(service: Service, *, guided: bool, approval: str = "") -> Entry:
     )
 
 
-def _guides(district: str) -> dict[tuple[int, int], dict[str, object]]:
-    """The contents in force by service and number."""
+# Content and first day of the guides in force, by service and number.
+Guides = dict[tuple[int, int], tuple[dict[str, object], date]]
+
+
+def _guides(district: str) -> Guides:
     versions = ServiceVersion.objects.filter(service__district=district, number=F("service__current"))
-    rows = versions.values_list("service", "number", "content")
-    return {(service, number): content or {} for service, number, content in rows}
+    rows = versions.values_list("service", "number", "content", "valid_from")
+    return {(service, number): (content or {}, begin) for service, number, content, begin in rows}
 
 
 def _approval_sections() -> dict[int, str]:
@@ -104,15 +111,16 @@ def _approval_sections() -> dict[int, str]:
     return dict(sections.values_list("revision__agency", "name"))
 
 
-def _findings(
-    service: Service, guides: dict[tuple[int, int], dict[str, object]], approval: str, same_names: int
-) -> Iterator[Finding]:
-    content = guides.get((service.pk, service.current or 0))
-    yield from audit_entry(entry_of(service, guided=content is not None, approval=approval))
+def _findings(service: Service, guides: "Guides", approval: str, same_names: int, law: Known) -> Iterator[Finding]:
+    guide = guides.get((service.pk, service.current or 0))
+    yield from audit_entry(entry_of(service, guided=guide is not None, approval=approval))
     if same_names > 1:
         yield Finding("name_once_in_agency", "name", f"{service.name} × {same_names}")
-    if content is not None:
+    if guide is not None:
+        content, begin = guide
         yield from _of_guide(content, service.type)
+        if law.laws:  # a platform into which nobody has entered a law yet is not told so at every guide
+            yield from audit_citations(citations_in(content), begin, law.whole, law.in_force)
 
 
 def _of_guide(content: dict[str, object], type_code: str) -> list[Finding]:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.running import Running
 from yimen.errors import Refusal
+from yimen.laws.places import Place as LawPlace
 
 
 class MatterType(models.TextChoices):
@@ -273,6 +275,9 @@ class ServiceVersion(models.Model):
         """The name of then in the current language."""
         return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
 
+    # Of a version that ends the service: the applications under way, as the act that wrote it found them. Not kept.
+    running: Running | None = None
+
     @cached_property
     def parsed(self) -> ServiceContent:
         """The content as a checked value; shared between requests, since a version never changes."""
@@ -285,6 +290,37 @@ def _parsed(version_id: int, _published_at: Any) -> ServiceContent:
     if content is None:
         raise Refusal("version_not_found", status=404)
     return ServiceContent.model_validate(content)
+
+
+class Citation(models.Model):
+    """One place of one law that a version names: a projection, made when it is published, see `catalogue.citing`.
+
+    place  where in it: legal_basis[0], materials[identity].basis, conditions[2], change.basis;  text: what stands there
+    law    the key of the law (`laws.citations.law_key`), entered here or not;  name: as written
+    article, insert, paragraph, item  the place in the law; article empty: the law as a whole
+    """
+
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="citations")
+    place = models.CharField(max_length=120)
+    law = models.CharField(max_length=300)
+    name = models.CharField(max_length=300)
+    article = models.PositiveSmallIntegerField(null=True, blank=True)
+    insert = models.PositiveSmallIntegerField(default=0)
+    paragraph = models.PositiveSmallIntegerField(default=0)
+    item = models.PositiveSmallIntegerField(default=0)
+    text = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["law", "article"], name="citation_of_article")]
+
+    def __str__(self) -> str:
+        return f"《{self.name}》{self.cited or ''}"
+
+    @property
+    def cited(self) -> LawPlace | None:
+        """The place in the law as a value; nothing: the law as a whole."""
+        return LawPlace(self.article, self.insert, self.paragraph, self.item) if self.article else None
 
 
 class Proposal(models.Model):

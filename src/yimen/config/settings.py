@@ -35,6 +35,7 @@ YIMEN_RENEWAL_AHEAD = read("YIMEN_RENEWAL_AHEAD")
 YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
+YIMEN_OPEN_DATA_LICENCE = read("YIMEN_OPEN_DATA_LICENCE")
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
 YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
 YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
@@ -60,6 +61,8 @@ ROOMS = [
     "yimen.cases",
     "yimen.permits",
     "yimen.oversight",
+    "yimen.hall",
+    "yimen.exchange",
     "yimen.supervision",
     "yimen.jobs",
     "yimen.api",
@@ -85,7 +88,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "csp",
     "django_htmx",
     "procrastinate.contrib.django",
     *ROOMS,
@@ -94,7 +96,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "yimen.web.middleware.RequestStory",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "yimen.web.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "yimen.web.middleware.Language",
     "yimen.web.middleware.UploadLimit",

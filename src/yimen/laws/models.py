@@ -235,7 +235,9 @@ class Task(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["amendment", "kind", "subject", "place"], name="task_once_in_an_amendment")
+            models.UniqueConstraint(
+                fields=["amendment", "kind", "subject", "place", "article"], name="task_once_in_an_amendment"
+            )
         ]
         indexes = [models.Index(fields=["kind", "subject", "state"], name="task_of_subject")]
 

@@ -74,7 +74,7 @@ def signatory(home: Path, organ: Organ, *, file: str = "", password: str = "") -
     folder = ensure_authority(home)
     path = folder / f"organ-{hashlib.sha256(organ.uscc.encode() + organ.name.encode()).hexdigest()[:16]}.pem"
     if not path.exists():
-        issuing_key, issuing = _read(folder / "issuing.pem")
+        issuing_key, issuing = _issuing(folder / "issuing.pem")
         _once(path, lambda: _pem(*_make_signing(organ, issuing_key, issuing)))
     return _demo_signatory(path)
 
@@ -94,11 +94,16 @@ def _certificate(path: Path, _changed: int) -> x509.Certificate:
     return x509.load_pem_x509_certificate(path.read_bytes())
 
 
+@lru_cache(maxsize=1)
+def _issuing(path: Path) -> tuple[Key, x509.Certificate]:
+    return _read(path)
+
+
 @lru_cache(maxsize=64)
 def _demo_signatory(path: Path) -> Signatory:
     key, certificate = _read(path)
-    chain = (_read(path.with_name("issuing.pem"))[1], _read(path.with_name("root.pem"))[1])
-    return Signatory(key, certificate, chain)
+    above = (path.with_name("issuing.pem"), path.with_name("root.pem"))
+    return Signatory(key, certificate, tuple(_certificate(each, each.stat().st_mtime_ns) for each in above))
 
 
 @lru_cache(maxsize=2)

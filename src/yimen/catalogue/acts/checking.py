@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from yimen.catalogue.acts.publish_version import check_content
+from yimen.catalogue.acts.publish_version import check_citations, check_content
 from yimen.catalogue.acts.writing import Row, plain_content, row_of, with_terms
 from yimen.catalogue.audit import Entry, Severity, audit_entry, say, severity
 from yimen.catalogue.audit.content_rules import days
@@ -38,7 +38,10 @@ def check_guide(proposal: Proposal, last: ServiceVersion | None, content: Mappin
 
 def recheck(proposal: Proposal, content: Mapping[str, Any]) -> ServiceContent:
     """The content as a value that may be published under the proposal's row. Raises Refusal as `check_content`."""
-    return check_content(content, Service(name=proposal.name, type=proposal.type, code=proposal.code))
+    subject = Service(name=proposal.name, type=proposal.type, code=proposal.code)
+    checked = check_content(content, subject)
+    check_citations(checked, subject, proposal.valid_from)
+    return checked
 
 
 def check_row(proposal: Proposal) -> None:

@@ -13,6 +13,7 @@ from yimen.catalogue.models import ChangeKind, Proposal, Service, ServiceVersion
 from yimen.catalogue.proposing import APPROVERS, demand_order, demand_role, locked, step_of, take_step
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.laws.acts.answer_task import finish_tasks
 from yimen.procedure import Actor
 
 
@@ -37,6 +38,9 @@ def publish_proposal(proposal_id: int, *, actor: Actor, now: datetime) -> Servic
     if proposal.kind == ChangeKind.MERGE:
         _end_merged(proposal, why, now, actor)
     take_step(proposal, Proposal.Status.PUBLISHED, actor, now)
+    finish_tasks(
+        "service", proposal.code, actor=actor, now=now, note=f"{ChangeKind(proposal.kind).label} v{version.number}"
+    )
     return version
 
 

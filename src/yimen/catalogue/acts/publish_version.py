@@ -14,12 +14,14 @@ from pydantic import ValidationError
 from yimen.catalogue import forms
 from yimen.catalogue.acts.retire import refuse_retired
 from yimen.catalogue.acts.writing import Why, add_version, last_version, plain_content, row_of, with_terms
-from yimen.catalogue.audit import Severity, audit, say, severity
+from yimen.catalogue.audit import Severity, audit, audit_citations, say, severity
+from yimen.catalogue.citing import citations_in
 from yimen.catalogue.content import Handbook, ServiceContent, problems
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.catalogue.proposing import demand_role
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.laws.queries import known
 from yimen.procedure import Actor, Role
 
 # Nobody who signs in as an office, a section or a citizen.
@@ -50,9 +52,10 @@ def publish_version(
     refuse_retired(locked, last)
     if last is not None and last.content == plain_content(checked):
         raise Refusal("version_unchanged", service=service.name)
+    begin = valid_from or shanghai_date(now)
+    check_citations(checked, locked, begin)
     why = Why(ChangeKind.GUIDE if last else ChangeKind.SET_UP, reason)
     row = with_terms(row_of(locked, last), checked)
-    begin = valid_from or shanghai_date(now)
     handbook = Handbook.model_validate(last.handbook) if last and last.handbook else None
     version = add_version(locked, row, checked, why, begin=begin, now=now, who=actor.who, handbook=handbook)
     service.refresh_from_db()
@@ -76,3 +79,17 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
         lines = "; ".join(say(finding) for finding in broken)
         raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)
     return checked
+
+
+def check_citations(content: ServiceContent, service: Service, begin: date) -> None:
+    """Raise content_audit_failed (422) where an article is named that was not in force on the guide's first day."""
+    cited = list(citations_in(plain_content(content) or {}))
+    entered = known({citation.key for _place, _text, citation in cited})
+    broken = [
+        finding
+        for finding in audit_citations(cited, begin, entered.whole, entered.in_force)
+        if severity(finding) is Severity.ERROR
+    ]
+    if broken:
+        lines = "; ".join(say(finding) for finding in broken)
+        raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from yimen.catalogue.acts.writing import Why, add_version, last_version, row_of
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
+from yimen.catalogue.running import running
 from yimen.errors import Refusal
 
 ENDING = (ChangeKind.CANCEL, ChangeKind.MERGE, ChangeKind.SPLIT)
@@ -13,7 +14,8 @@ ENDING = (ChangeKind.CANCEL, ChangeKind.MERGE, ChangeKind.SPLIT)
 
 @transaction.atomic
 def retire(service: Service, why: Why, *, begin: date, now: datetime, who: str) -> ServiceVersion:
-    """End the service on the day before `begin`. Running cases go on under the version they began with.
+    """End the service on the day before `begin`. Running cases go on under the version they began with;
+    the answer says how many and which (`running`).
 
     Raises Refusal: service_retired, version_starts_too_early (409), change_kind_wrong (422).
     """
@@ -24,6 +26,7 @@ def retire(service: Service, why: Why, *, begin: date, now: datetime, who: str) 
     refuse_retired(locked, last)
     version = add_version(locked, row_of(locked, last), None, why, begin=begin, now=now, who=who, listed=False)
     service.refresh_from_db()
+    version.running = running(service.code)
     return version
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from yimen.agencies.models import Agency
+from yimen.catalogue.citing import record
 from yimen.catalogue.content import Handbook, ServiceContent
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.catalogue.searching import findable, plain
@@ -101,6 +102,7 @@ def add_version(
         **vars(row),
         **(vars(why) | {"into": list(why.into)}),
     )
+    record([version])
     if begin <= shanghai_date(now):
         show(service, version)
         service.save()

@@ -125,6 +125,19 @@ RULE_WORDS: dict[str, RuleWords] = {
         _("No department lists the same name twice."),
         _("Join the two services, or put what makes them different into the names."),
     ),
+    "cited_law_known": _advice(
+        _("The law that the guide names is entered."),
+        _("Correct the name of the law, or let the reform office enter it."),
+    ),
+    "cited_article_known": _advice(
+        _("The article that the guide names is among those entered of its law."),
+        _("Correct the number of the article, or let the reform office enter it."),
+    ),
+    "cited_article_in_force": _error(
+        _("The article that the guide names is in force on the first day of the guide."),
+        _("Name the article that holds on that day; the page of the law shows what each said when."),
+        "行政许可法 30",
+    ),
     "guide_is_published": _advice(
         _("Every service has a published guide."),
         _("Write the guide: basis, conditions, procedure, term, materials and form."),

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from yimen.catalogue.forms.formats import FORMATS
 from yimen.catalogue.forms.showing import applicable
+
+if TYPE_CHECKING:  # reading the validator in takes longer than all other rooms together; most processes check no form
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 LONGEST = 2000
 
@@ -77,11 +78,11 @@ def needed_but_blank(schema: Mapping[str, Any], name: str, value: Any) -> bool:
 
 # By the identity of the rules, which a version's form keeps as long as the process lives; the rules are held here too, so
 # that no others can come by the same identity. Writing them out as a key took a third of the whole check.
-_known: dict[int, tuple[Mapping[str, Any], Draft202012Validator]] = {}
+_known: dict[int, tuple[Mapping[str, Any], "Draft202012Validator"]] = {}
 MOST_KNOWN = 20_000
 
 
-def _validator(rules: Mapping[str, Any]) -> Draft202012Validator:
+def _validator(rules: Mapping[str, Any]) -> "Draft202012Validator":
     found = _known.get(id(rules))
     if found is None or found[0] is not rules:
         if len(_known) >= MOST_KNOWN:
@@ -91,14 +92,16 @@ def _validator(rules: Mapping[str, Any]) -> Draft202012Validator:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(rules: str) -> Draft202012Validator:
+def _compiled(rules: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator
+
     loaded = json.loads(rules)
     if loaded.get("type") == "string":
         loaded.setdefault("maxLength", LONGEST)
     return Draft202012Validator(loaded)
 
 
-def _named(fault: ValidationError, pointer: str, title: str) -> FieldError:
+def _named(fault: "ValidationError", pointer: str, title: str) -> FieldError:
     where = pointer + "".join(f"/{_escape(part)}" for part in fault.absolute_path)
     code = {
         "type": "field_type",

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError
-
 from yimen.catalogue.forms.formats import FORMATS
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")
@@ -59,6 +56,9 @@ def check_schema(schema: Any) -> list[SchemaFault]:
 @lru_cache(maxsize=4096)
 def _against_metaschema(rules: str) -> str:
     """What the metaschema of 2020-12 says against one field, or nothing. Kept, since forms share most of their fields."""
+    from jsonschema import Draft202012Validator  # here for the reason given in check.py
+    from jsonschema.exceptions import SchemaError
+
     try:
         Draft202012Validator.check_schema(json.loads(rules))
     except SchemaError as error:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Case, DateField, F, Value, When
 
+from yimen.catalogue.citing import record
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.clock import shanghai_date
 
@@ -32,7 +33,7 @@ def write_versions(made: Iterable[Service], changed: Iterable[Service], now: dat
         else _first(service, today, now, reason)
         for service in changed
     ]
-    ServiceVersion.objects.bulk_create(versions, batch_size=BATCH)
+    record(ServiceVersion.objects.bulk_create(versions, batch_size=BATCH))
 
 
 def _end(begins: dict[int, date]) -> None:

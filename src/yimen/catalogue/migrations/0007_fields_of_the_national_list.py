@@ -228,8 +228,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AlterField(
-            model_name='service',
-            name='status',
-            field=models.CharField(choices=[('published', 'Published with guide'), ('listed', 'Listed by name'), ('retired', 'Retired'), ('coming', 'From a later day on')], default='listed', max_length=12),
+            model_name="service",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("published", "Published with guide"),
+                    ("listed", "Listed by name"),
+                    ("retired", "Retired"),
+                    ("coming", "From a later day on"),
+                ],
+                default="listed",
+                max_length=12,
+            ),
         ),
     ]

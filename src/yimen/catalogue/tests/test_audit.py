@@ -7,10 +7,11 @@ from django.utils import translation
 
 from yimen.catalogue.audit import ENTRY_RULES, RULE_WORDS, RULES, Entry, Severity, audit_entry, say
 from yimen.catalogue.auditing import Narrowing, audit_list, by_rule
-from yimen.catalogue.importing import import_list
-from yimen.catalogue.importing import say as say_row
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.tests.factories import OPENED, make_agency, make_service
+from yimen.exchange.kinds import KINDS
+from yimen.exchange.local import import_file
+from yimen.exchange.saying import say_finding
 
 ORGAN, BASIC = "11310113002442443K", "310118001000"
 
@@ -55,6 +56,7 @@ def test_local_codes_are_left_alone():
 
 def test_every_rule_has_its_sentences_in_both_languages():
     names = {rule.__name__ for rule in (*RULES, *ENTRY_RULES)} | {"name_once_in_agency", "content_is_readable"}
+    names |= {"cited_law_known", "cited_article_known", "cited_article_in_force"}
     assert names == set(RULE_WORDS)
     for rule, words in RULE_WORDS.items():
         for sentence in (words.says, words.mend):
@@ -115,19 +117,19 @@ class TestWholeList:
     def test_the_cost_does_not_grow_with_the_list(self, django_assert_num_queries):
         for number in range(3):
             make_service(name=f"许可{number}")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             audit_list("310113")
 
     def test_an_import_tells_which_rules_its_rows_break(self, tmp_path):
         path = tmp_path / "list.csv"
         heading = "department,main_item,item_name,area_code,item_code,task_type,dept_code"
         path.write_text(f"{heading}\n区局,未分类,许可,310113000000,{_code()},10,{_organ()}\n", encoding="utf-8")
-        report = import_list(path, "310113", now=OPENED)
+        report = import_file(path, KINDS["services"], "310113", now=OPENED)
         assert [finding.params["rule"] for finding in report.findings if finding.code == "row_breaks_rule"] == [
             "code_fits_the_type"
         ]
         assert report.written
-        sentences = [say_row(finding) for finding in report.findings]
+        sentences = [say_finding(finding.code, finding.params, report.kind) for finding in report.findings]
         assert all("%" not in sentence for sentence in sentences)
         assert any("10 ≠ 01" in sentence for sentence in sentences)
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.acts.writing import index
+from yimen.catalogue.citing import record
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.former import BEGINNING, LISTED_TERM, SHORTENED, Ended, Lived, ended, lived
@@ -27,7 +28,7 @@ def load_history(agencies: Mapping[str, Agency], now: datetime) -> None:
         version for data in services() for version in _of_present(by_code[data.code], data, lived().get(data.code))
     ]
     versions += [version for each in gone for version in _of_former(by_code[each.data.code], each)]
-    ServiceVersion.objects.bulk_create(versions, batch_size=500)
+    record(ServiceVersion.objects.bulk_create(versions, batch_size=500))
 
 
 def _former_services(agencies: Mapping[str, Agency]) -> tuple[Ended, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.acts import publish_version
+from yimen.catalogue.acts import bring_into_force, publish_version
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import findable
@@ -42,6 +42,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     for done, (data, content) in enumerate(written, 1):
         _publish(by_code[data.code], content, now)
         progress("services", len(everything) - len(written) + done, len(everything))
+    bring_into_force(now)  # the versions of 2016 were published the day before their first
 
 
 def _contents_in_force() -> dict[str, Any]:

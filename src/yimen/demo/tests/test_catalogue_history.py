@@ -1,7 +1,6 @@
 """The figures that the district published about its catalogue come out of raw versions, by the queries the pages use."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
@@ -9,31 +8,12 @@ from yimen.catalogue.history import as_of, diff
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.catalogue.queries import counts
 from yimen.demo.district import DISTRICT
-from yimen.demo.load.agencies import load_agencies
-from yimen.demo.load.services import load_services
 
-NOW = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 BEGINNING, LAST_CATALOGUE, NOW_OF_THE_ARTICLE = date(2014, 1, 1), date(2014, 12, 31), date(2016, 6, 30)
 
 
-def _quiet(text: str, done: int, total: int) -> None:
-    return None
-
-
-@pytest.fixture(scope="module")
-def catalogue(django_db_setup, django_db_blocker):
-    """Agencies and services in a transaction that this file's tests share."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_agencies(_quiet)
-        load_services(_quiet, NOW)
-        yield
-        transaction.set_rollback(True)
-
-
 @pytest.mark.django_db
-@pytest.mark.usefixtures("catalogue")
+@pytest.mark.usefixtures("demo")
 class TestFigures:
     def test_595_now_and_644_at_the_beginning(self):
         assert as_of(DISTRICT, NOW_OF_THE_ARTICLE).count() == counts(DISTRICT)["services"] == 595
@@ -63,8 +43,3 @@ class TestFigures:
             != (version.service.name, version.service.type, version.service.status != Service.Status.RETIRED)
         ]
         assert wrong == []
-
-    def test_a_second_load_adds_nothing(self):
-        before = ServiceVersion.objects.count(), Service.objects.count()
-        load_services(_quiet, NOW)
-        assert (ServiceVersion.objects.count(), Service.objects.count()) == before

@@ -1,11 +1,8 @@
 """The whole demo, loaded once for all tests of this file: figures, states around today, and nothing doubled."""
 
 from collections import Counter
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.conf import settings
 
 from yimen.accounts.models import User
 from yimen.agencies.models import Agency
@@ -20,35 +17,23 @@ from yimen.demo.courses import COURSES
 from yimen.demo.load import load
 from yimen.demo.logins import LOGINS, PASSWORD
 from yimen.demo.stories import Kind
+from yimen.demo.tests.loaded import HISTORY, NOW
 from yimen.errors import Refusal
-from yimen.permits.authority import ensure_authority
-from yimen.permits.models import Certificate
+from yimen.oversight.models import ClockWarning, Plan, WarningEvent
+from yimen.permits.models import Certificate, Permit, PermitEvent
 
-NOW = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 TODAY = shanghai_date(NOW)
-HISTORY = 30  # of 200: enough to see every kind, and the tests stay quick
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo in a transaction of its own that this file's tests share and that is undone after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        ensure_authority(settings.YIMEN_HOME)
-        with transaction.atomic():
-            load(lambda text, done, total: None, NOW, HISTORY)
-            yield
-            transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("demo")
 class TestLoaded:
     def test_a_second_load_adds_nothing(self):
-        before = [model.objects.count() for model in (Agency, Service, ServiceVersion, User, Case, Certificate)]
+        models = (Agency, Service, ServiceVersion, User, Case, CaseEvent, Certificate, Permit, PermitEvent)
+        models += (ClockWarning, WarningEvent, Plan)
+        before = [model.objects.count() for model in models]
         load(lambda text, done, total: None, NOW, HISTORY)
-        assert [model.objects.count() for model in (Agency, Service, ServiceVersion, User, Case, Certificate)] == before
+        assert [model.objects.count() for model in models] == before
 
     def test_the_catalogue_counts(self):
         figures = counts("310113")

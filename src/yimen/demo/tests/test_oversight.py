@@ -1,35 +1,14 @@
 """The demo's warnings: by the real rules and on their own days, some urged, answered, escalated and explained."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import pytest
-from django.conf import settings
 
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
 from yimen.clock import shanghai_date
-from yimen.demo.load import load
+from yimen.demo.tests.loaded import NOW
 from yimen.oversight.acts.rebuild import rebuild
-from yimen.oversight.models import ClockWarning, Plan, WarningEvent
+from yimen.oversight.models import ClockWarning, WarningEvent
 from yimen.oversight.queries import WarningFilters, overdue_now, warnings
-from yimen.permits.authority import ensure_authority
-
-NOW = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-HISTORY = 60
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo in a transaction of its own that this file's tests share and that is undone after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        ensure_authority(settings.YIMEN_HOME)
-        with transaction.atomic():
-            load(lambda text, done, total: None, NOW, HISTORY)
-            yield
-            transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
@@ -42,11 +21,6 @@ class TestSupervised:
         outcome = rebuild(NOW)
         assert outcome.differences == ()
         assert outcome.warnings >= 40
-
-    def test_a_second_load_adds_nothing(self):
-        before = [model.objects.count() for model in (ClockWarning, WarningEvent, Plan)]
-        load(lambda text, done, total: None, NOW, HISTORY)
-        assert [model.objects.count() for model in (ClockWarning, WarningEvent, Plan)] == before
 
     def test_the_half_year_was_late_sometimes_and_nothing_of_it_is_left_open(self):
         past = ClockWarning.objects.filter(day__year=2016)

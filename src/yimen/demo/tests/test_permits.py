@@ -1,39 +1,20 @@
 """The demo's permits: every state of law, a reminder for the printed applicant, one deemed renewed, nothing doubled."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
-from django.conf import settings
 
 from yimen.accounts.models import User
 from yimen.agencies.queries import actor_for
 from yimen.clock import shanghai_date
-from yimen.demo.load import load
 from yimen.demo.load.permits import LOTS
+from yimen.demo.tests.loaded import NOW
 from yimen.parties.models import Bar
 from yimen.permits.acts.rebuild import rebuild
-from yimen.permits.authority import ensure_authority
 from yimen.permits.chains import chain_faults
 from yimen.permits.lists import PermitFilters, own_permits, permits
 from yimen.permits.models import Permit, PermitEvent
 from yimen.procedure import PermitState
-
-NOW = datetime(2026, 11, 24, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-HISTORY = 20
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo in a transaction of its own that this file's tests share and that is undone after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        ensure_authority(settings.YIMEN_HOME)
-        with transaction.atomic():
-            load(lambda text, done, total: None, NOW, HISTORY)
-            yield
-            transaction.set_rollback(True)
 
 
 @pytest.mark.django_db
@@ -42,16 +23,13 @@ class TestPermits:
     def test_every_state_is_there(self):
         assert set(Permit.objects.values_list("state", flat=True)) == {state.value for state in PermitState}
 
+    def test_each_lot_has_one(self):
+        assert Permit.objects.filter(case__submission_key__startswith="demo-permit-").count() == len(LOTS)
+
     def test_they_are_what_their_ledgers_say(self):
         assert rebuild(only_compare=True) == []
         assert list(chain_faults()) == []
         assert not Permit.objects.filter(next_lapse__lte=shanghai_date(NOW)).exists()
-
-    def test_a_second_load_adds_nothing(self):
-        before = [Permit.objects.count(), PermitEvent.objects.count()]
-        load(lambda text, done, total: None, NOW, HISTORY)
-        assert [Permit.objects.count(), PermitEvent.objects.count()] == before
-        assert Permit.objects.filter(case__submission_key__startswith="demo-permit-").count() == len(LOTS)
 
     def test_the_printed_applicant_has_one_that_ends_soon_and_one_that_waits(self):
         own = own_permits(actor_for(User.objects.get(username="shenqingren")))

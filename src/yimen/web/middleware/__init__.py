@@ -2,8 +2,9 @@
 
 from yimen.web.middleware.language import Language
 from yimen.web.middleware.person import Person
+from yimen.web.middleware.policy import ContentPolicy
 from yimen.web.middleware.refusals import Refusals
 from yimen.web.middleware.story import RequestStory
 from yimen.web.middleware.uploads import UploadLimit
 
-__all__ = ["Language", "Person", "Refusals", "RequestStory", "UploadLimit"]
+__all__ = ["ContentPolicy", "Language", "Person", "Refusals", "RequestStory", "UploadLimit"]
