@@ -2,6 +2,7 @@ from django.urls import URLPattern
 
 from yimen.agencies.establishment import drafting as revisions
 from yimen.catalogue.proposing import DRAFTERS, READERS
+from yimen.exchange.access import IMPORTERS
 from yimen.procedure import Role
 from yimen.web.access import page, roles
 from yimen.web.reform.views.agencies import agencies, agency, revision_draft, revision_step
@@ -9,6 +10,14 @@ from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.concentration import concentration, concentration_xlsx, department, placement
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.import_run import (
+    import_columns,
+    import_progress,
+    import_report,
+    import_run,
+    import_step,
+)
+from yimen.web.reform.views.imports import imports
 from yimen.web.reform.views.revise import revise
 
 app_name = "reform"
@@ -19,6 +28,7 @@ DRAFTING = roles(*DRAFTERS)
 # Who may read how the organs are set up, and what the approval sections hold.
 SET_UP = roles(*revisions.READERS, Role.SUPERVISOR, Role.LEADER)
 REVISING = roles(*revisions.DRAFTERS)
+IMPORTING = roles(*IMPORTERS)
 
 urlpatterns: list[URLPattern] = [
     page("", audit, name="home", access=OFFICES),
@@ -27,6 +37,12 @@ urlpatterns: list[URLPattern] = [
     page("changes/new", draft, name="draft_new", access=DRAFTING),
     page("changes/<int:number>/", change, name="change", access=LIFE),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
+    page("imports/", imports, name="imports", access=IMPORTING),
+    page("imports/<int:number>/", import_run, name="import", access=IMPORTING),
+    page("imports/<int:number>/columns", import_columns, name="import_columns", access=IMPORTING),
+    page("imports/<int:number>/progress", import_progress, name="import_progress", access=IMPORTING),
+    page("imports/<int:number>/report.xlsx", import_report, name="import_report", access=IMPORTING),
+    page("imports/<int:number>/<str:name>", import_step, name="import_step", access=IMPORTING),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
     page("services/<str:code>/placement", placement, name="placement", access=SET_UP),
     page("concentration/", concentration, name="concentration", access=SET_UP),
