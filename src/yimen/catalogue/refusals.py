@@ -76,6 +76,17 @@ MESSAGES: dict[str, "str | Promise"] = {
         "A new placement of %(service)s must begin after %(begin)s, the day the one in force began."
     ),
     "placement_unchanged": _("%(service)s is placed like that already."),
+    # a guide written part by part
+    "part_not_found": _("The guide has no such part."),
+    "part_invalid": _("This part was not saved: %(problems)s"),
+    "part_too_many": _("A list has at most %(limit)s lines."),
+    "part_missing": _("Fill in: %(field)s"),
+    "part_too_long": _("“%(field)s” is too long: at most %(limit)s characters."),
+    "part_pattern": _("“%(field)s” is not written as expected: %(value)s"),
+    "part_number": _("“%(field)s” must be a whole number, not “%(value)s”."),
+    "part_range": _("“%(field)s” lies beyond what is possible; the limit is %(limit)s."),
+    "part_choice": _("Choose one of the values offered for “%(field)s”."),
+    "part_wrong": _("“%(field)s” does not fit: %(why)s"),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),

@@ -6,6 +6,7 @@ from yimen.web.access import page, roles
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.writing import line, part, preview, row
 
 app_name = "reform"
 
@@ -19,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     page("changes/", changes, name="changes", access=LIFE),
     page("changes/new", draft, name="draft_new", access=DRAFTING),
     page("changes/<int:number>/", change, name="change", access=LIFE),
+    page("changes/<int:number>/preview", preview, name="preview", access=LIFE),
+    page("changes/<int:number>/row", row, name="row", access=DRAFTING),
+    page("changes/<int:number>/parts/<str:name>/", part, name="part", access=DRAFTING),
+    page("changes/<int:number>/parts/<str:name>/<str:place>", line, name="line", access=DRAFTING),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
 ]
