@@ -6,10 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.acts import publish_version
+from yimen.catalogue.acts import bring_into_force, publish_version
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Matter, Service, ServiceVersion
-from yimen.catalogue.searching import findable
+from yimen.catalogue.searching import spelled
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.establishments import supervisor_of
@@ -42,6 +42,7 @@ def load_services(progress: Progress, now: datetime) -> None:
     for done, (data, content) in enumerate(written, 1):
         _publish(by_code[data.code], content, now)
         progress("services", len(everything) - len(written) + done, len(everything))
+    bring_into_force(now)  # the versions of 2016 were published the day before their first
 
 
 def _contents_in_force() -> dict[str, Any]:
@@ -64,9 +65,6 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
 
 def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) -> Service:
     agency, (supervisor, section) = agencies[data.agency], supervisor_of(data.agency, data.code)
-    found = findable(
-        name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
-    )
     return Service(
         code=data.code,
         matter=matter,
@@ -79,10 +77,7 @@ def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) 
         supervisor=agencies[supervisor],
         supervising_section=section,
         popularity=data.popularity,
-        pinyin=found.pinyin,
-        initials=found.initials,
-        document=found.document,
-        grams=found.grams,
+        pinyin=spelled(data.name),
     )
 
 

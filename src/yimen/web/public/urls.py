@@ -16,10 +16,11 @@ from yimen.web.public.views.holidays import holidays
 from yimen.web.public.views.home import home
 from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.overdue import overdue
-from yimen.web.public.views.proof import proof
+from yimen.web.public.views.proof import permit_proof, proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
+from yimen.web.public.views.suggestions import suggestions
 from yimen.web.public.views.track import progress, track, tracked
 from yimen.web.public.views.verify import certificate_pdf, verified, verify
 
@@ -28,6 +29,7 @@ app_name = "public"
 urlpatterns = [
     page("", home, name="home", access=ANYONE),
     page("search", search, name="search", access=ANYONE),
+    page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
@@ -52,6 +54,7 @@ urlpatterns = [
     page("cases/<str:number>/clocks/<int:place>", case_clock, name="case_clock", access=SIGNED_IN),
     page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
     page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
+    page("permits/<str:number>/proof.json", permit_proof, name="permit_proof", access=SIGNED_IN),
     page("ledger/", ledger, name="ledger", access=ANYONE),
     page("ledger/roots.jsonl", roots, name="ledger_roots", access=ANYONE),
     page("ledger/verify_proof.py", checker, name="ledger_checker", access=ANYONE),

@@ -1,11 +1,14 @@
 from django.urls import URLPattern
 
 from yimen.catalogue.proposing import DRAFTERS, READERS
+from yimen.hall.access import ENTERING
 from yimen.procedure import Role
 from yimen.web.access import page, roles
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.handbook import handbook
+from yimen.web.reform.views.holidays import holiday_entry, holiday_list, holidays
 from yimen.web.reform.views.writing import line, part, preview, row
 
 app_name = "reform"
@@ -13,6 +16,9 @@ app_name = "reform"
 OFFICES = roles(Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN)
 LIFE = roles(*READERS)
 DRAFTING = roles(*DRAFTERS)
+ENTERING_HOLIDAYS = roles(*ENTERING)
+# Whoever works in an organ; the handbook is not for applicants.
+STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
 
 urlpatterns: list[URLPattern] = [
     page("", audit, name="home", access=OFFICES),
@@ -25,5 +31,10 @@ urlpatterns: list[URLPattern] = [
     page("changes/<int:number>/parts/<str:name>/", part, name="part", access=DRAFTING),
     page("changes/<int:number>/parts/<str:name>/<str:place>", line, name="line", access=DRAFTING),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
+    page("holidays/", holidays, name="holidays", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/", holiday_list, name="holiday_list", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/new", holiday_entry, name="holiday_entry_new", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/<int:which>", holiday_entry, name="holiday_entry", access=ENTERING_HOLIDAYS),
+    page("services/<str:code>/handbook", handbook, name="handbook", access=STAFF),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
 ]
