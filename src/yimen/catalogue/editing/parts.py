@@ -60,7 +60,7 @@ PARTS: tuple[Part, ...] = (
     _list("materials", _("Materials"), "materials", "code name required original copies source"),
     _single("fee", _("Fee"), "fee.charged fee.item fee.standard fee.basis fee.pay_online fee.reducible fee.reduction"),
     _list("fees", _("Further fees"), "fee.further", "item standard"),
-    _list("steps", _("Steps"), "steps", "stage name office role days"),
+    _list("steps", _("Links and steps"), "steps", "stage name office role days"),
     _list("special", _("Special procedures"), "special_procedures", "kind name days"),
     _list("faq", _("Questions"), "faq", "question answer"),
     _single("result", _("Result"), "result.name result.kind result.type_code result.valid_years result.sample"),

@@ -1,6 +1,7 @@
 from django.urls import URLPattern
 
 from yimen.catalogue.proposing import DRAFTERS, READERS
+from yimen.exchange.access import IMPORTERS
 from yimen.hall.access import ENTERING
 from yimen.procedure import Role
 from yimen.web.access import page, roles
@@ -9,6 +10,14 @@ from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.draft import draft
 from yimen.web.reform.views.handbook import handbook
 from yimen.web.reform.views.holidays import holiday_entry, holiday_list, holidays
+from yimen.web.reform.views.import_run import (
+    import_columns,
+    import_progress,
+    import_report,
+    import_run,
+    import_step,
+)
+from yimen.web.reform.views.imports import imports
 from yimen.web.reform.views.writing import line, part, preview, row
 
 app_name = "reform"
@@ -19,6 +28,7 @@ DRAFTING = roles(*DRAFTERS)
 ENTERING_HOLIDAYS = roles(*ENTERING)
 # Whoever works in an organ; the handbook is not for applicants.
 STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
+IMPORTING = roles(*IMPORTERS)
 
 urlpatterns: list[URLPattern] = [
     page("", audit, name="home", access=OFFICES),
@@ -36,5 +46,11 @@ urlpatterns: list[URLPattern] = [
     page("holidays/<int:number>/new", holiday_entry, name="holiday_entry_new", access=ENTERING_HOLIDAYS),
     page("holidays/<int:number>/<int:which>", holiday_entry, name="holiday_entry", access=ENTERING_HOLIDAYS),
     page("services/<str:code>/handbook", handbook, name="handbook", access=STAFF),
+    page("imports/", imports, name="imports", access=IMPORTING),
+    page("imports/<int:number>/", import_run, name="import", access=IMPORTING),
+    page("imports/<int:number>/columns", import_columns, name="import_columns", access=IMPORTING),
+    page("imports/<int:number>/progress", import_progress, name="import_progress", access=IMPORTING),
+    page("imports/<int:number>/report.xlsx", import_report, name="import_report", access=IMPORTING),
+    page("imports/<int:number>/<str:name>", import_step, name="import_step", access=IMPORTING),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
 ]
