@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Check a proof of record (办件存证) without the platform that made it: python3 verify_proof.py proof-BS….json
+"""Check a proof of record (办件存证、许可存证) without the platform that made it: python3 verify_proof.py proof-BS….json
 
 Needs Python 3.8 or newer and nothing else. What is checked is described in docs/ledger.md, so that you can write this
 again in any language. The signature is checked with the package `cryptography` or the program `openssl`, whichever is
@@ -26,6 +26,8 @@ from pathlib import Path
 
 HEX = re.compile(r"[0-9a-f]{64}")
 GENESIS = "0" * 64
+# Form of the proof -> the root in the statement that its path leads to.
+ROOTS = {"yimen-proof-1": "root", "yimen-permit-proof-1": "permits_root"}
 EVENT_KEYS = {"subject", "sequence", "kind", "at", "role", "who", "data", "journey"}
 
 
@@ -53,8 +55,8 @@ def read(path):
     except (OSError, ValueError) as problem:
         raise Unreadable(f"cannot read {path}: {problem}") from None
     wanted = {"form", "leaf", "path", "statement", "signature", "certificates", "events"}
-    if not isinstance(proof, dict) or proof.get("form") != "yimen-proof-1" or not wanted <= set(proof):
-        raise Unreadable("this is no proof of the form yimen-proof-1")
+    if not isinstance(proof, dict) or proof.get("form") not in ROOTS or not wanted <= set(proof):
+        raise Unreadable(f"this is no proof of the form {' or '.join(ROOTS)}")
     return proof
 
 
@@ -106,7 +108,7 @@ def check_path(proof):
             raise Unreadable(f"no such side: {step['side']!r}")
         pair = sibling + reached if step["side"] == "left" else reached + sibling
         reached = hashlib.sha256(b"\x01" + pair).digest()
-    if reached.hex() != hexadecimal(proof["statement"]["root"]):
+    if reached.hex() != hexadecimal(proof["statement"][ROOTS[proof["form"]]]):
         raise Broken("the path does not lead to the root of the statement")
 
 
@@ -179,7 +181,9 @@ def check(proof, asked):
     tell(f"{number} events, each linked to the one before; {shown} of them shown whole", "事件逐一相连")
     check_path(proof)
     statement = proof["statement"]
-    tell(f"the case is in the tree of {statement['day']}, one of {statement['cases']}", "办件在当日的树中")
+    permit = proof["form"] == "yimen-permit-proof-1"
+    what, count = ("permit", statement.get("permits")) if permit else ("case", statement["cases"])
+    tell(f"the {what} is in the tree of {statement['day']}, one of {count}", "许可在当日的树中" if permit else "办件在当日的树中")
     if asked.statement_sha256 and sha256(canonical(statement)) != asked.statement_sha256.lower():
         raise Broken("the statement is not the one that was published")
     by = check_signature(proof)
@@ -213,7 +217,7 @@ def show(proof):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Check a proof of record of a case.")
+    parser = argparse.ArgumentParser(description="Check a proof of record of a case or a permit.")
     parser.add_argument("proof", help="the JSON file that was downloaded")
     parser.add_argument("--statement-sha256", default="", help="hash of that day's statement, as published")
     parser.add_argument("--certificate-sha256", default="", help="fingerprint of the signing certificate, as published")
@@ -230,7 +234,8 @@ def main():
         return 2
     if asked.events:
         show(proof)
-    print(f"Case {proof['leaf']['subject']} stood so at the end of {proof['statement']['day']}.")
+    what = "Permit" if proof["form"] == "yimen-permit-proof-1" else "Case"
+    print(f"{what} {proof['leaf']['subject']} stood so at the end of {proof['statement']['day']}.")
     return 0
 
 

@@ -112,7 +112,7 @@ def _roots(bar: "Progress") -> "tuple[list[RootFault], int]":
 
 
 def _permits() -> "tuple[int, list[ChainFault]]":
-    """The chains of permits; the daily roots do not cover them."""
+    """The chains of permits; their tree is counted with the roots."""
     from yimen.cases.chains import Looked
     from yimen.permits.chains import chain_faults
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits
-from yimen.cases.acts import erase_private
+from yimen.cases.acts.erase_private import erase_what_is_over as erase
 from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
 from yimen.cases.acts.rebuild import rebuild_many
@@ -121,7 +121,10 @@ def seal_days(now: datetime) -> tuple[int, int]:
     if now.toordinal() % ROUND_OF_NIGHTS == 0:
         found = list(root_faults(ledger_seal.verify))
     else:
-        found += faults(DailyRoot.objects.defer("page_nodes", "page_firsts").order_by("day"), ledger_seal.verify)
+        found += faults(
+            DailyRoot.objects.defer("page_nodes", "page_firsts", "permits_nodes", "permits_firsts").order_by("day"),
+            ledger_seal.verify,
+        )
     for fault in found:
         log.error("root_faulty", day=fault.day.isoformat(), reason=fault.reason)
     _note(now, "roots", DailyRoot.objects.count(), len(found))
@@ -135,7 +138,7 @@ def _note(now: datetime, subject: str, looked: int, wrong: int) -> None:
 
 def erase_what_is_over(now: datetime) -> int:
     """Erase private values whose term of retention is over; returns how many erasures were made."""
-    made = erase_private.erase_what_is_over(now)
+    made = erase(now)
     log.info("private_erased", erasures=made)
     return made
 

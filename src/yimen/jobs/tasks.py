@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from yimen.exchange import acts as exchange
 from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
 from yimen.permits.acts.lapse import lapse_all
@@ -86,3 +87,22 @@ async def forget_jobs(context: JobContext, timestamp: int) -> None:
 def recount_cases(cause: str) -> None:
     """Count running cases anew after a decision about the calendar; safe to repeat."""
     recounting.run(cause)
+
+
+@app.task(queue="imports", pass_context=False)
+def check_import(number: int) -> None:
+    """The dry run of an import of a list."""
+    exchange.check_import(number, now=datetime.now(UTC))
+
+
+@app.task(queue="imports", pass_context=False)
+def write_import(number: int) -> None:
+    """Write a confirmed import."""
+    exchange.write_import(number, now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="imports", queueing_lock="resume_imports", pass_context=False)
+def resume_imports(timestamp: int) -> None:
+    """Take up imports whose worker was ended in the middle."""
+    exchange.resume_imports(datetime.now(UTC))

@@ -30,7 +30,8 @@ _SHORT = re.compile(
     r"([\u4e00-\u9fff]{1,30}(?:法|条例|办法|规定|细则))[ 　](\d{1,4})(?:\((\d{1,2})\)(\d{1,2})?)?(?!\d|年|月|日)"
 )
 _OWN = re.compile(r"[本该同](?:法|条例|办法|规定|细则)\Z")
-_LEAD = re.compile(r".*(?:根据|依据|依照|按照|违反|适用|符合|参照|遵守|具备|和|与|及|或者|、|，|。|；)")
+_GENERIC = ("条例", "办法", "规定", "细则", "规则", "方法", "做法", "依法")
+_LEAD = re.compile(r".*(?:根据|依据|依照|按照|违反|适用|符合|参照|遵守|具备|含有|属于|不得|和|与|及|或者|、|，|。|；)")
 _JOIN = re.compile(r"[\s　]*(?:、|，|,|；|和|与|及|以及|或者|或|并)[\s　]*")
 _UNTIL = re.compile(r"[\s　]*(?:至|到|—|～|-)[\s　]*")
 _WHITE = re.compile(r"[\s　]+")
@@ -133,7 +134,7 @@ def _named(words: str, start: int, of: str, quoted: list[Citation]) -> tuple[str
         lead = _LEAD.match(words)
         begin = lead.end() if lead else 0
     name = words[begin:]
-    return (name, start + begin) if len(name) > 1 else ("", start)
+    return (name, start + begin) if len(name) > 1 and name not in _GENERIC else ("", start)
 
 
 def _places(text: str, start: int) -> Iterator[tuple[Place, int, int]]:

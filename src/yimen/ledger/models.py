@@ -57,11 +57,12 @@ class OutboxRow(models.Model):
 
 
 class DailyRoot(models.Model):
-    """The signed root over all cases at the end of one day; rows are only ever added, and each names the one before.
+    """The signed roots over all cases and all permits at the end of one day; rows are only ever added, and each names the one before.
 
     hash          of the statement, see `roots.py`; `value` is the signature in base64
     page_nodes    the tree's nodes ten levels up, 32 bytes each, and page_firsts the id of the first case below each: so
                   the path of one case is found without counting a million others again
+    permits, permits_…  the same of the tree of permits; None and empty for days that were signed before it was covered
     """
 
     day = models.DateField(unique=True)
@@ -76,6 +77,10 @@ class DailyRoot(models.Model):
     certificates = models.TextField()
     page_nodes = models.BinaryField()
     page_firsts = ArrayField(models.BigIntegerField())
+    permits = models.PositiveIntegerField(null=True)
+    permits_root = models.CharField(max_length=64, blank=True, default="")
+    permits_nodes = models.BinaryField(default=bytes)
+    permits_firsts = ArrayField(models.BigIntegerField(), default=list)
 
     def __str__(self) -> str:
         return self.day.isoformat()
@@ -83,7 +88,16 @@ class DailyRoot(models.Model):
     @property
     def statement(self) -> Statement:
         """What was signed."""
-        return Statement(self.district, self.day, self.cases, self.root, self.previous, self.signed_at)
+        return Statement(
+            self.district,
+            self.day,
+            self.cases,
+            self.root,
+            self.previous,
+            self.signed_at,
+            self.permits,
+            self.permits_root,
+        )
 
     @property
     def signature(self) -> Signature:

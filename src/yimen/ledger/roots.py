@@ -2,11 +2,12 @@
 
 The statement is canonical JSON (`chain.canonical`) of
 
-    form       "yimen-root-1"
+    form       "yimen-root-2"; "yimen-root-1" for days that were signed before permits were covered
     district   division code of the district that keeps the ledger
     day        the day in Asia/Shanghai at whose end the cases stood so, "2016-06-01"
     cases      how many cases the tree has
     root       root of the tree (`merkle.py`), hexadecimal
+    permits, permits_root   the same two of the tree of permits; missing in the form before
     previous   hash of the statement of the day before, 64 zeros for the first
     signed_at  when it was signed, in UTC: a day that was caught up later says so
 
@@ -21,12 +22,13 @@ from typing import Any, Protocol
 
 from yimen.ledger.chain import GENESIS, canonical, moment
 
-FORM = "yimen-root-1"
+FORM = "yimen-root-2"
+FORM_WITHOUT_PERMITS = "yimen-root-1"
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One day's root before it is signed."""
+    """One day's roots before they are signed. permits: how many permits their tree has; None: a day without one."""
 
     district: str
     day: date
@@ -34,12 +36,15 @@ class Statement:
     root: str
     previous: str
     signed_at: datetime
+    permits: int | None = None
+    permits_root: str = ""
 
     @property
     def values(self) -> dict[str, Any]:
         """The statement as it is published."""
-        return {
-            "form": FORM,
+        covered = {} if self.permits is None else {"permits": self.permits, "permits_root": self.permits_root}
+        return covered | {
+            "form": FORM if covered else FORM_WITHOUT_PERMITS,
             "district": self.district,
             "day": self.day.isoformat(),
             "cases": self.cases,

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from yimen import wording
-from yimen.ledger import outbox
+from yimen.ledger import outbox, trees
 
 
 class PermitsConfig(AppConfig):
@@ -14,6 +14,7 @@ class PermitsConfig(AppConfig):
 
         wording.register(MESSAGES)
         purposes.register()
+        trees.cover_permits(trees.Subjects("permits_permit", "permits_permitevent", "permit_id"))
         for kind in ("decided", "decided_at_once"):
             outbox.listen(kind, _carry_out, name="permits.issue")
         for kind in ("withdrawn", "terminated", "acceptance_refused"):

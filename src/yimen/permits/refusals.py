@@ -3,6 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
+    "permit_proof_not_yet": _(
+        "The proof of record of a permit is made by night. It can be downloaded from %(day)s on, when that day's root is signed."
+    ),
+    "permit_proof_unfit": _(
+        "The record of this permit does not fit the signed root of %(day)s. Keep what you have of it, and report it."
+    ),
     "certificate_number_missing": _("Enter the verification number, or choose the PDF file."),
     "certificate_number_shape": _(
         "A verification number has 12 letters and digits, for example 7KQ4-M2XD-93RA. Copy it from below the QR code."

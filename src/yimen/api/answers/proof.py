@@ -8,7 +8,7 @@ from yimen.api.answers.base import Answer
 
 
 class ProofLeaf(Answer):
-    subject: str = Field(description="Case number.")
+    subject: str = Field(description="Number of the case or permit.")
     sequence: int = Field(description="How many events the case had.")
     hash: str = Field(description="Of the last of them, SHA-256 in hexadecimal.")
 
@@ -21,11 +21,13 @@ class ProofStep(Answer):
 class ProofStatement(Answer):
     """What was signed: canonical JSON of these fields."""
 
-    form: str = Field(examples=["yimen-root-1"])
+    form: str = Field(examples=["yimen-root-2"])
     district: str
     day: str = Field(examples=["2016-06-01"])
     cases: int
     root: str
+    permits: int | None = Field(default=None, description="Leaves of the tree of permits; missing in yimen-root-1.")
+    permits_root: str | None = None
     previous: str = Field(description="Hash of the statement of the day before.")
     signed_at: str = Field(examples=["2016-06-01T16:17:00.000000Z"])
 
@@ -45,7 +47,7 @@ class ProofEvent(Answer):
 class Proof(Answer):
     """Events, leaf, path, statement and signature, each checkable against the next."""
 
-    form: str = Field(examples=["yimen-proof-1"])
+    form: str = Field(examples=["yimen-proof-1", "yimen-permit-proof-1"])
     leaf: ProofLeaf
     path: list[ProofStep] = Field(description="From the leaf up.")
     statement: ProofStatement

@@ -34,6 +34,7 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/warnings/{number}"),
         ("GET", "/permits"),
         ("GET", "/permits/{number}"),
+        ("GET", "/permits/{number}/proof"),
         ("POST", "/permits/{number}/acts"),
         ("GET", "/services"),
         ("GET", "/services/{code}"),

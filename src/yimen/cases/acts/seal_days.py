@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -10,8 +10,9 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Min
 
-from yimen.cases.heads import PAGE_HEIGHT, Standing, day_by_day
+from yimen.cases.heads import PAGE_HEIGHT, Standing, both_by_day
 from yimen.cases.models import CaseEvent
+from yimen.cases.root_check import fits
 from yimen.clock import shanghai_date
 from yimen.ledger.chain import GENESIS
 from yimen.ledger.models import DailyRoot
@@ -48,11 +49,11 @@ def seal_days(now: datetime, signer: Signer, progress: Progress = lambda done, t
         if not alone or first is None or until < first or (last and until == last.day):
             return done
         previous, waiting = last.hash if last else GENESIS, list[DailyRoot]()
-        for day, standing in day_by_day(first, until):
+        for day, standing, permits in both_by_day(first, until):
             if last and day == last.day:
-                done.differs = _compare(last, standing)
+                done.differs = _compare(last, standing, permits)
                 continue
-            waiting.append(_signed(day, standing, previous, now, signer))
+            waiting.append(_signed(day, standing, permits, previous, now, signer))
             previous = waiting[-1].hash
             if len(waiting) == COMMITTED_AT_ONCE or day == until:
                 done.days += _keep(waiting)
@@ -80,8 +81,12 @@ def _first_day() -> date | None:
     return shanghai_date(first) if first else None
 
 
-def _signed(day: date, standing: Standing, previous: str, now: datetime, signer: Signer) -> DailyRoot:
+def _signed(
+    day: date, standing: Standing, permits: Standing | None, previous: str, now: datetime, signer: Signer
+) -> DailyRoot:
     statement = Statement(settings.YIMEN_DISTRICT, day, len(standing.tree), standing.root, previous, now)
+    if permits is not None:
+        statement = replace(statement, permits=len(permits.tree), permits_root=permits.root)
     signature = signer(statement.text)
     return DailyRoot(
         day=day,
@@ -96,6 +101,10 @@ def _signed(day: date, standing: Standing, previous: str, now: datetime, signer:
         certificates=signature.certificates,
         page_nodes=standing.tree.nodes(PAGE_HEIGHT),
         page_firsts=standing.page_firsts,
+        permits=statement.permits,
+        permits_root=statement.permits_root,
+        permits_nodes=permits.tree.nodes(PAGE_HEIGHT) if permits else b"",
+        permits_firsts=permits.page_firsts if permits else [],
     )
 
 
@@ -106,8 +115,8 @@ def _keep(roots: list[DailyRoot]) -> list[date]:
     return [root.day for root in roots]
 
 
-def _compare(last: DailyRoot, standing: Standing) -> date | None:
-    if (standing.root, len(standing.tree)) == (last.root, last.cases):
+def _compare(last: DailyRoot, standing: Standing, permits: Standing | None) -> date | None:
+    if fits(last, standing, permits):
         return None
     log.error("root_differs", day=last.day.isoformat(), signed=last.root, counted=standing.root)
     return last.day

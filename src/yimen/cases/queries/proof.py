@@ -1,6 +1,5 @@
 """The proof of record: that a case stood so at the end of a day, checkable without us (docs/ledger.md, docs/verify_proof.py)."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,12 +8,12 @@ import structlog
 
 from yimen.cases.access import insider
 from yimen.cases.chains import body
-from yimen.cases.heads import PAGE, Head, heads_of_page
+from yimen.cases.heads import Head, way_to_root
 from yimen.cases.models import Case, CaseEvent
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.ledger import chain
-from yimen.ledger.merkle import SIZE, Step, climb, path_of
+from yimen.ledger.merkle import Step, climb
 from yimen.ledger.models import DailyRoot
 from yimen.procedure import Actor
 
@@ -36,7 +35,7 @@ NOTES_TOLD = frozenset({"correction_notified", "resubmitted"})
 
 @dataclass(frozen=True)
 class Proof:
-    """One case in the tree of one day.
+    """One case (or permit) in the tree of one day.
 
     events  those up to the head, first to last: hash, and the body it was made from where the reader may see it
     """
@@ -45,12 +44,13 @@ class Proof:
     path: list[Step]
     root: DailyRoot
     events: list[dict[str, Any]]
+    form: str = FORM
 
     def as_json(self) -> dict[str, Any]:
         """The form that is downloaded."""
         statement, signature = self.root.statement, self.root.signature
         return {
-            "form": FORM,
+            "form": self.form,
             "leaf": {"subject": self.head.number, "sequence": self.head.sequence, "hash": self.head.hash},
             "path": [{"side": step.side, "hash": step.hash.hex()} for step in self.path],
             "statement": statement.values,
@@ -90,27 +90,11 @@ def proof_for(case: Case, actor: Actor, today: date) -> Proof:
     if state.day is None:
         raise Refusal("proof_late") if state.late else Refusal("proof_not_yet", day=state.expected.isoformat())
     root = DailyRoot.objects.get(day=state.day)
-    heads, path = _path(case, root)
-    head = next((each for each in heads if each.case_id == case.pk), None)
-    if head is None or climb(head.leaf, path).hex() != root.root:
+    way = way_to_root(case.pk, root.day, root.page_firsts, bytes(root.page_nodes))
+    if way is None or climb(way[0].leaf, way[1]).hex() != root.root:
         log.error("proof_unfit", case=case.number, day=root.day.isoformat())
         raise Refusal("proof_unfit", day=root.day.isoformat())
-    return Proof(head, path, root, _events(case, head.sequence, actor))
-
-
-def _path(case: Case, root: DailyRoot) -> tuple[list[Head], list[Step]]:
-    """The cases below the same node at PAGE_HEIGHT, and the way from this case up to the root."""
-    firsts, nodes = root.page_firsts, bytes(root.page_nodes)
-    page = bisect_right(firsts, case.pk) - 1
-    if page < 0:
-        return [], []
-    after = firsts[page + 1] if page + 1 < len(firsts) else None
-    heads = heads_of_page(root.day, firsts[page], after)
-    place = next((place for place, head in enumerate(heads) if head.case_id == case.pk), None)
-    if place is None or len(heads) > PAGE:
-        return [], []
-    upper = [nodes[start : start + SIZE] for start in range(0, len(nodes), SIZE)]
-    return heads, [*path_of([head.leaf for head in heads], place), *path_of(upper, page)]
+    return Proof(way[0], way[1], root, _events(case, way[0].sequence, actor))
 
 
 def _events(case: Case, last: int, actor: Actor) -> list[dict[str, Any]]:

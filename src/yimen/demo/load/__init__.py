@@ -7,6 +7,7 @@ from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.establishments import load_establishments
+from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
@@ -19,7 +20,9 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_agencies(progress)
     load_establishments(progress)
     load_accounts(progress)
+    load_laws(progress, now)
     load_services(progress, now)
+    load_citations()
     load_placements(progress)
     load_cases(progress, now, history)
     load_permits(progress, now)

@@ -28,6 +28,7 @@ EVERY_TASK = (
     "erase_private",
     "tidy",
     "forget_jobs",
+    "resume_imports",
 )
 
 
@@ -72,6 +73,10 @@ def test_one_failing_chore_does_not_stop_the_others(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(nightly, "purge_drafts", fails)
     assert "outbox" in nightly.tidy(TONIGHT)
     assert "drafts" not in nightly.tidy(TONIGHT)
+
+
+def test_nothing_is_erased_where_no_term_is_set() -> None:
+    assert nightly.erase_what_is_over(TONIGHT) == 0
 
 
 def test_every_timed_task_is_registered() -> None:

@@ -100,6 +100,7 @@ def test_a_document_without_articles_is_cited_whole_with_its_number() -> None:
         "本法第三条",
         "第三十五条",
         "方法第一",
+        "演出内容不含有条例第二十五条规定的情形",
         "按规定办理",
         "",
         "《》第一条",

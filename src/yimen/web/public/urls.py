@@ -15,7 +15,7 @@ from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
 from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.overdue import overdue
-from yimen.web.public.views.proof import proof
+from yimen.web.public.views.proof import permit_proof, proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
@@ -50,6 +50,7 @@ urlpatterns = [
     page("cases/<str:number>/clocks/<int:place>", case_clock, name="case_clock", access=SIGNED_IN),
     page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
     page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
+    page("permits/<str:number>/proof.json", permit_proof, name="permit_proof", access=SIGNED_IN),
     page("ledger/", ledger, name="ledger", access=ANYONE),
     page("ledger/roots.jsonl", roots, name="ledger_roots", access=ANYONE),
     page("ledger/verify_proof.py", checker, name="ledger_checker", access=ANYONE),

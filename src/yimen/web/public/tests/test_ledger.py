@@ -19,8 +19,10 @@ from yimen.cases.models import Case, CaseEvent
 from yimen.cases.queries import proof as proofs
 from yimen.cases.tests.factories import MORNING, PASSWORD, make_agency, make_case, make_service, make_user
 from yimen.cases.tests.tampering import run, triggers_off
+from yimen.ledger import trees
 from yimen.ledger.models import DailyRoot
 from yimen.permits import authority, ledger_seal
+from yimen.permits.tests.factories import make_permit
 from yimen.procedure import ACTS, Role
 
 pytestmark = pytest.mark.django_db
@@ -255,8 +257,7 @@ def test_every_case_of_a_tree_with_several_pages_has_its_proof(
     wang: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages of 1,024 cases made small: first, last, and the odd ones at every level."""
-    for module in (heads, proofs):
-        monkeypatch.setattr(module, "PAGE", 2)
+    monkeypatch.setattr(heads, "PAGE", 2)
     for module in (sealing, root_check):
         monkeypatch.setattr(module, "PAGE_HEIGHT", 1)
     service = make_service()
@@ -297,3 +298,49 @@ class TestThePublicPage:
     def test_the_script_is_offered_as_it_is(self) -> None:
         response = browser().get("/ledger/verify_proof.py")
         assert b"".join(response) == SCRIPT.read_bytes()  # type: ignore[arg-type]
+
+
+def test_a_permit_is_proven_under_the_same_signed_statement(wang: Any, tmp_path: Path) -> None:
+    permits = [make_permit(applicant=wang), *(make_permit() for _each in range(3))]
+    permit = permits[0]
+    holder, address = browser(wang), f"/permits/{permit.number}/proof.json"
+    assert browser(make_user(Role.APPLICANT)).get(address).status_code == 404
+    assert holder.get(address).status_code == 409
+    sealing.seal_days(MORNING + 2 * DAY, ledger_seal.sign)
+    proof = json.loads(holder.get(address).content)
+    assert (proof["form"], proof["statement"]["form"], proof["statement"]["permits"]) == (
+        "yimen-permit-proof-1", "yimen-root-2", 4,
+    )  # fmt: skip
+    good = checked(proof, tmp_path, "--events")
+    assert (good.returncode, f"Permit {permit.number} stood so" in good.stdout) == (0, True), good.stdout
+    assert checked(json.dumps(proof).replace("2021", "2031"), tmp_path).returncode == 1
+    assert checked(proof | {"form": "yimen-proof-1"}, tmp_path).returncode == 1
+
+
+def test_days_that_were_signed_before_permits_were_covered_still_hold(
+    wang: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    permit = make_permit(applicant=wang)
+    with monkeypatch.context() as before:
+        before.setattr(trees, "_permits", [])
+        sealing.seal_days(MORNING + 2 * DAY, ledger_seal.sign)
+        old = download(permit.case, wang)
+    assert (old["statement"]["form"], "permits" in old["statement"]) == ("yimen-root-1", False)
+    assert browser(wang).get(f"/permits/{permit.number}/proof.json").status_code == 409
+    sealing.seal_days(MORNING + 3 * DAY, ledger_seal.sign)
+    assert list(root_check.root_faults(ledger_seal.verify)) == []
+    assert [root.statement.values["form"] for root in DailyRoot.objects.order_by("day")] == [
+        "yimen-root-1", "yimen-root-1", "yimen-root-2",
+    ]  # fmt: skip
+    assert checked(old, tmp_path).returncode == 0
+    assert browser(wang).get(f"/permits/{permit.number}/proof.json").status_code == 200
+
+
+def test_a_permit_whose_event_was_rewritten_does_not_fit_its_root(wang: Any) -> None:
+    permit = make_permit(applicant=wang)
+    sealing.seal_days(MORNING + 2 * DAY, ledger_seal.sign)
+    with triggers_off("permits_permitevent"):
+        run("UPDATE permits_permitevent SET hash = %s WHERE permit_id = %s", "0" * 64, permit.pk)
+    faults = [fault.reason for fault in root_check.root_faults(ledger_seal.verify)]
+    assert set(faults) == {"does not fit the events recorded until the end of that day"}
+    assert browser(wang).get(f"/permits/{permit.number}/proof.json").status_code == 409

@@ -19,7 +19,7 @@ from yimen.permits import ledger_seal
 
 A_PAGE = 31
 CHECKER = Path(__file__).resolve().parents[5] / "docs" / "verify_proof.py"
-_NODES = ("page_nodes", "page_firsts")  # only the making of proofs needs them
+_NODES = ("page_nodes", "page_firsts", "permits_nodes", "permits_firsts")  # only the making of proofs needs them
 
 
 @require_safe
