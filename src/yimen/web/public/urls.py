@@ -19,6 +19,7 @@ from yimen.web.public.views.proof import permit_proof, proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
+from yimen.web.public.views.suggestions import suggestions
 from yimen.web.public.views.track import progress, track, tracked
 from yimen.web.public.views.verify import certificate_pdf, verified, verify
 
@@ -27,6 +28,7 @@ app_name = "public"
 urlpatterns = [
     page("", home, name="home", access=ANYONE),
     page("search", search, name="search", access=ANYONE),
+    page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
