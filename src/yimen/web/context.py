@@ -100,6 +100,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/reform/concentration/", _("Two concentrations")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.AGENCY_HEAD}:
         entries.append(("/reform/agencies/", _("Sections and posts")))
+    if held & {Role.REFORM_OFFICE, Role.SECTION_HEAD}:
+        entries.append(("/reform/holidays/", _("Lists of holidays")))
     if held & {Role.REFORM_OFFICE, Role.ADMIN}:
         entries.append(("/reform/imports/", _("Import of lists")))
     return _links(entries, path)
