@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from yimen.catalogue.models import Service
 from yimen.powers.content import ROW, Duty, PowerContent
 from yimen.powers.models import PowerVersion, Responsibility
 
@@ -43,9 +42,7 @@ def _states(held: Q, powers: Collection[int]) -> dict[str, PowerState]:
 
 def with_names(versions: QuerySet[PowerVersion]) -> QuerySet[PowerVersion]:
     """With everything that a state reads from its row."""
-    return versions.select_related("power", "agency", "parent", "service").defer(
-        *(f"service__{name}" for name in Service.SEARCHED)
-    )
+    return versions.select_related("power", "agency", "parent", "service").defer("service__pinyin")
 
 
 def states_of(versions: Iterable[PowerVersion], held: Q) -> list[PowerState]:

@@ -69,13 +69,15 @@ class Listed:
 
     key      its code, the same in every round
     owner    code of the power (of a power: its own), by which its page is found
+    title    name of the power;  text: what is searched: the name again, or the words of the responsibility
     more     texts beside the name by which it is found, such as its legal basis
     """
 
     kind: Kind
     key: str
     owner: str
-    name: str
+    title: str
+    text: str
     type: str
     place: Place
     more: Sequence[str] = ()
@@ -138,7 +140,7 @@ def _passage(row: ServiceRow, number: int, passage: Passage) -> Document:
 
 def document_of(listed: Listed) -> Document:
     """The document of a power or of a responsibility."""
-    name = fold(listed.name)
+    name = fold(listed.text)
     return {
         "key": f"{listed.kind}:{listed.key}",
         "owner": f"{Kind.POWER}:{listed.owner}",
@@ -152,7 +154,7 @@ def document_of(listed: Listed) -> Document:
         "latin": tokens.latin_terms([name]),
         "body": tokens.body_terms(map(fold, listed.more)),
         **_place(listed.place),
-        SHOWN: _shown(code=listed.owner, key=listed.key, title=listed.name),
+        SHOWN: _shown(code=listed.owner, title=listed.title, text=listed.text, agency=listed.place.agency_name),
     }
 
 

@@ -16,9 +16,24 @@ from yimen.search import asking, finding, reading
 from yimen.search.documents import Kind
 from yimen.search.finding import Counts, Filters, Hit, Question
 
-__all__ = ["Counts", "Filters", "Found", "Near", "Suggestion", "passages", "search", "suggest"]
+__all__ = [
+    "POWERS",
+    "Counts",
+    "Filters",
+    "Found",
+    "Near",
+    "Passage",
+    "PowerHit",
+    "Suggestion",
+    "near",
+    "passages",
+    "powers",
+    "search",
+    "suggest",
+]
 
 MOST_NEAR = 5
+POWERS = (Kind.POWER, Kind.RESPONSIBILITY)
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,21 @@ class Passage:
     title: str
     part: str
     text: str
+
+
+@dataclass(frozen=True)
+class PowerHit:
+    """A power, or one of its responsibilities: code and name of the power, the words, the department."""
+
+    code: str
+    title: str
+    text: str
+    agency: str
+
+    @property
+    def duty(self) -> bool:
+        """Whether it is a responsibility."""
+        return self.text != self.title
 
 
 def search(text: str, filters: Filters, first: int = 0, most: int = 20, *, counted: bool = False) -> Found:
@@ -106,6 +136,19 @@ def passages(text: str, filters: Filters, first: int = 0, most: int = 20) -> tup
         _without(failure)
         return [], 0
     return list(map(_passage, hits.items)), hits.total
+
+
+def powers(text: str, filters: Filters, first: int = 0, most: int = 20) -> tuple[list[PowerHit], int]:
+    """The powers and responsibilities that a text finds, and how many there are; none without an index."""
+    asked = asking.read(text)
+    if asked.empty:
+        return [], 0
+    try:
+        hits = Question(reading.searcher(), asked, filters).hits(POWERS, first, most)
+    except Exception as failure:
+        _without(failure)
+        return [], 0
+    return [PowerHit(**hit.shown) for hit in hits.items], hits.total
 
 
 def near(text: str, district: str) -> Near:

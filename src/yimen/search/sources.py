@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yimen.search import service_rows
+from yimen.search import power_rows, service_rows
 from yimen.search.documents import Document, Kind
 
 Made = Iterator[tuple[str, list[Document]]]
@@ -19,6 +19,7 @@ class Source:
 
 SOURCES: dict[Kind, Source] = {
     Kind.SERVICE: Source(service_rows.count, service_rows.documents),
+    Kind.POWER: Source(power_rows.count, power_rows.documents),
 }
 
 

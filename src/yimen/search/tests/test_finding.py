@@ -91,3 +91,33 @@ def test_while_typing_the_last_word_may_be_begun():
 
     found = Question(searcher(), read("resta"), Filters(DISTRICT), typing=True)
     assert "食品经营许可（餐饮服务）" in [hit.shown["title"] for hit in found.hits([Kind.SERVICE], 0, 3).items]
+
+
+def test_powers_and_responsibilities_are_documents_of_their_own():
+    import tantivy
+
+    from yimen.search import writing
+    from yimen.search.documents import Listed, Place, document_of
+    from yimen.search.finding import Filters, Question
+    from yimen.search.queries import POWERS, PowerHit
+    from yimen.search.schema import schema
+
+    place = Place("310113", "hbj", "宝山区环境保护局")
+    power, duty = "对违法排放污染物的处罚", "立案责任 发现违法行为，予以审查，决定是否立案"
+    index = tantivy.Index(schema())
+    writer = writing.Writer(index)
+    writer.add(
+        [
+            document_of(Listed(Kind.POWER, "P1", "P1", power, power, "02", place, ["环境保护法"])),
+            document_of(Listed(Kind.RESPONSIBILITY, "P1:1", "P1", power, duty, "02", place)),
+        ]
+    )
+    writer.close()
+    index.reload()
+
+    def hits(text):
+        found = Question(index.searcher(), read(text), Filters("310113")).hits(POWERS).items
+        return [(hit.code, PowerHit(**hit.shown).duty) for hit in found]
+
+    assert hits("排放污染物") == hits("paifang wuranwu") == hits("环境保护法") == [("P1", False)]
+    assert hits("立案") == [("P1", True)]

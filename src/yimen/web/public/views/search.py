@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from yimen.catalogue import queries as catalogue
 from yimen.catalogue.models import MatterType
 from yimen.search.documents import Kind
 from yimen.search.finding import DEEPEST
-from yimen.search.queries import Filters, Found, near, passages
+from yimen.search.queries import POWERS, Filters, Found, near, passages, powers
 from yimen.search.queries import search as ask
 from yimen.web.public.topics import TOPICS, Topic, topic_by_key
 
@@ -70,6 +71,10 @@ def _results(given: Mapping[str, str], filters: Filters, found: Found, first: in
     if given["in"] == "guides":
         items, total = passages(given["q"], filters, first, ON_A_PAGE)
         return {"passages": items, "page": _page(items, total, first), "tabs": _tabs(given, found)}
+    if given["in"] == "powers":
+        hits, total = powers(given["q"], filters, first, ON_A_PAGE)
+        shown = [(hit, _power_page(hit.code)) for hit in hits]
+        return {"powers": shown, "page": _page(shown, total, first), "tabs": _tabs(given, found)}
     nothing = not found.total
     return {
         "page": _page(found.services, found.total, first),
@@ -82,7 +87,10 @@ def _results(given: Mapping[str, str], filters: Filters, found: Found, first: in
 def _tabs(given: Mapping[str, str], found: Found) -> list[dict[str, Any]]:
     """Services, and the guides where the words stand in one; nothing where there is one kind only."""
     kinds = found.counts.kinds
-    others = [("guides", _("In the guides"), kinds.get(Kind.PASSAGE, 0))]
+    others = [
+        ("guides", _("In the guides"), kinds.get(Kind.PASSAGE, 0)),
+        ("powers", _("Powers and responsibilities"), sum(kinds.get(kind, 0) for kind in POWERS)),
+    ]
     shown = [(name, words, number) for name, words, number in others if number or given["in"] == name]
     if not shown:
         return []
@@ -96,6 +104,14 @@ def _tabs(given: Mapping[str, str], found: Found) -> list[dict[str, Any]]:
         }
         for name, words, number in tabs
     ]
+
+
+def _power_page(code: str) -> str:
+    """The address of a power's page; nothing where the platform shows none."""
+    try:
+        return reverse("powers:power", args=[code])
+    except NoReverseMatch:
+        return ""
 
 
 def _choices(found: Found, given: Mapping[str, str]) -> dict[str, Any]:
