@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "acts": ("yimen.cli.acts:acts", "Print the table of acts: who may do what, when, on which article."),
+    "search": ("yimen.cli.search:search", "Make the search index anew, look at it, and try it."),
     "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
     "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
     "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),

@@ -59,6 +59,7 @@ ROOMS = [
     "yimen.catalogue",
     "yimen.powers",
     "yimen.cases",
+    "yimen.search",
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",

@@ -110,6 +110,32 @@ class ImportRun(models.Model):
         return min(100, self.done * 100 // self.total) if self.total else 0
 
 
+class DumpStamp(models.Model):
+    """What a list looked like when it was last given out as open data.
+
+    sha256, size   of the file's bytes; rows: how many it held
+    changed_at     when a file that differs from the one before was first made; checked_at: when it was last made
+    """
+
+    kind = models.CharField(max_length=40)
+    format = models.CharField(max_length=4)
+    district = models.CharField(max_length=6)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    rows = models.PositiveIntegerField()
+    changed_at = models.DateTimeField()
+    checked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "format"]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "kind", "format"], name="one_stamp_of_a_dump"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.format}"
+
+
 class ImportFinding(models.Model):
     """One thing noticed in one row of a run. place: as spreadsheets name it, C17; params: for the sentence of `code`."""
 

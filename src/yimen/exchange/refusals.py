@@ -20,6 +20,7 @@ MESSAGES = {
     "import_file_lost": _("The file of this import is no longer there. Upload it again."),
     "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
     "import_report_missing": _("There is no report of this import yet."),
+    "dump_unknown": _("There is no open data “%(name)s”. See the list of them on /open-data/."),
     # findings of every list
     "row_code_twice": _("the code %(value)s stands already in row %(first)s"),
     # findings about agencies

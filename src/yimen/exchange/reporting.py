@@ -1,15 +1,17 @@
 """The report of a dry run: the file's own rows as a workbook, each with what would become of it, the wrong cells marked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from yimen.errors import Refusal
 from yimen.exchange.kinds import ListKind
 from yimen.exchange.models import ImportRun
 from yimen.exchange.passing import Fate, Judged
 from yimen.exchange.saying import say_finding, title_of
+from yimen.papers import store
 from yimen.spreadsheets import Level, Remark, WorkbookWriter
 
 LANGUAGE = "zh-hans"  # of the report: the worker does not know who will read it
@@ -60,3 +62,13 @@ def fate_words() -> dict[Fate, str]:
         Fate.UNCHANGED: _("unchanged"),
         Fate.WRONG: _("wrong"),
     }
+
+
+def report_of(run: ImportRun) -> Iterator[bytes]:
+    """The report of a run, in pieces. Raises Refusal import_report_missing (404)."""
+    if not run.report:
+        raise Refusal("import_report_missing", status=404)
+    try:
+        return store.read(run.report)
+    except OSError as problem:
+        raise Refusal("import_report_missing", status=404) from problem

@@ -8,11 +8,11 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.importing.check import Item, item_of
 from yimen.catalogue.importing.versions import write_versions
 from yimen.catalogue.models import Matter, Service
-from yimen.catalogue.searching import findable, initials, pinyin
+from yimen.catalogue.searching import initials, pinyin, spelled
+from yimen.catalogue.telling import LISTED, tell
 
 BATCH = 500
-_SEARCHED = ["pinyin", "initials", "document", "grams"]
-_WRITTEN = ["name", "name_en", "group", "type", "agency", "matter", *_SEARCHED]
+_WRITTEN = ["name", "name_en", "group", "type", "agency", "matter", "pinyin"]
 
 
 class ServiceWriter:
@@ -24,6 +24,7 @@ class ServiceWriter:
     def __init__(self, district: str, *, now: datetime, reason: str) -> None:
         self.district, self.now, self.reason = district, now, reason
         self.agencies = {agency.name: agency for agency in Agency.objects.filter(division=district)}
+        self._told = False
 
     def write(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Rows as the check gave them back, new and changed ones alike."""
@@ -41,6 +42,13 @@ class ServiceWriter:
         Service.objects.bulk_create(made, batch_size=BATCH)
         Service.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
         write_versions(made, changed, self.now, self.reason)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Once for all parts of a list, which come in one transaction."""
+        if not self._told:
+            tell(LISTED, self.district, 0, self.now)
+            self._told = True
 
     def _meet_agencies(self, items: Sequence[Item]) -> None:
         """An agency for each department name that is new; it gets the code "<district>-<initials of the name>"."""
@@ -72,16 +80,7 @@ class ServiceWriter:
             result.group = item.group
         if item.name_en is not None:
             result.name_en = item.name_en
-        found = findable(
-            name=item.name,
-            name_en=result.name_en,
-            code=item.code,
-            agency=result.agency.name,
-            keywords=result.keywords,
-            group=result.group,
-        )
-        for column in _SEARCHED:
-            setattr(result, column, getattr(found, column))
+        result.pinyin = spelled(item.name)
         return result
 
 

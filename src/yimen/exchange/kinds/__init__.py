@@ -3,9 +3,13 @@
 from yimen.errors import Refusal
 from yimen.exchange.kinds.agencies import AGENCIES
 from yimen.exchange.kinds.base import Cells, ListKind, Order, RowChecker, RowWriter
+from yimen.exchange.kinds.guides import GUIDES
+from yimen.exchange.kinds.holidays import HOLIDAYS
+from yimen.exchange.kinds.powers import POWERS, RESPONSIBILITIES
 from yimen.exchange.kinds.services import SERVICES
 
-KINDS: dict[str, ListKind] = {kind.name: kind for kind in (SERVICES, AGENCIES)}
+_ALL = (SERVICES, GUIDES, AGENCIES, POWERS, RESPONSIBILITIES, HOLIDAYS)
+KINDS: dict[str, ListKind] = {kind.name: kind for kind in _ALL}
 
 __all__ = ["KINDS", "Cells", "ListKind", "Order", "RowChecker", "RowWriter", "kind_named"]
 

@@ -5,84 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('district', models.CharField(max_length=6)),
-                ('source', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('mapping', 'Columns to be confirmed'), ('checking', 'Being checked'), ('checked', 'Checked'), ('writing', 'Writing into the list'), ('written', 'Imported'), ('refused', 'File refused'), ('discarded', 'Discarded')], max_length=10)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('path', models.CharField(blank=True, max_length=200)),
-                ('sheet', models.CharField(blank=True, max_length=120)),
-                ('heading', models.JSONField(default=list)),
-                ('heading_row', models.PositiveIntegerField(default=0)),
-                ('mapping', models.JSONField(default=dict)),
-                ('notices', models.JSONField(default=list)),
-                ('who', models.CharField(max_length=80)),
-                ('name', models.CharField(max_length=80)),
-                ('began_at', models.DateTimeField()),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('confirmed_by', models.CharField(blank=True, max_length=80)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('moved_at', models.DateTimeField()),
-                ('new', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('wrong', models.PositiveIntegerField(default=0)),
-                ('warned', models.PositiveIntegerField(default=0)),
-                ('failure', models.JSONField(blank=True, null=True)),
-                ('report', models.CharField(blank=True, max_length=200)),
-                ('report_size', models.PositiveBigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("district", models.CharField(max_length=6)),
+                ("source", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("mapping", "Columns to be confirmed"),
+                            ("checking", "Being checked"),
+                            ("checked", "Checked"),
+                            ("writing", "Writing into the list"),
+                            ("written", "Imported"),
+                            ("refused", "File refused"),
+                            ("discarded", "Discarded"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("path", models.CharField(blank=True, max_length=200)),
+                ("sheet", models.CharField(blank=True, max_length=120)),
+                ("heading", models.JSONField(default=list)),
+                ("heading_row", models.PositiveIntegerField(default=0)),
+                ("mapping", models.JSONField(default=dict)),
+                ("notices", models.JSONField(default=list)),
+                ("who", models.CharField(max_length=80)),
+                ("name", models.CharField(max_length=80)),
+                ("began_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("confirmed_by", models.CharField(blank=True, max_length=80)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("moved_at", models.DateTimeField()),
+                ("new", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("wrong", models.PositiveIntegerField(default=0)),
+                ("warned", models.PositiveIntegerField(default=0)),
+                ("failure", models.JSONField(blank=True, null=True)),
+                ("report", models.CharField(blank=True, max_length=200)),
+                ("report_size", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['state', 'moved_at'], name='import_state_moved')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['mapping', 'checking', 'checked', 'writing'])), fields=('kind', 'district', 'sha256'), name='one_open_import_of_a_file')],
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["state", "moved_at"], name="import_state_moved")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["mapping", "checking", "checked", "writing"])),
+                        fields=("kind", "district", "sha256"),
+                        name="one_open_import_of_a_file",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportSource',
+            name="ImportSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=120)),
-                ('fingerprint', models.CharField(max_length=16)),
-                ('mapping', models.JSONField(default=dict)),
-                ('saved_by', models.CharField(max_length=80)),
-                ('saved_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("fingerprint", models.CharField(max_length=16)),
+                ("mapping", models.JSONField(default=dict)),
+                ("saved_by", models.CharField(max_length=80)),
+                ("saved_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['kind', 'name', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'name', 'fingerprint'), name='one_mapping_of_a_source')],
+                "ordering": ["kind", "name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "name", "fingerprint"), name="one_mapping_of_a_source")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportFinding',
+            name="ImportFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('place', models.CharField(max_length=12)),
-                ('level', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=60)),
-                ('params', models.JSONField(default=dict)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='exchange.importrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField()),
+                ("place", models.CharField(max_length=12)),
+                ("level", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=60)),
+                ("params", models.JSONField(default=dict)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="findings", to="exchange.importrun"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['run', 'row', 'pk'],
-                'indexes': [models.Index(fields=['run', 'level', 'row'], name='finding_run_level_row')],
+                "ordering": ["run", "row", "pk"],
+                "indexes": [models.Index(fields=["run", "level", "row"], name="finding_run_level_row")],
             },
         ),
     ]

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.models import Matter, Service
-from yimen.catalogue.queries import search
+from yimen.catalogue.queries import plain_search
 from yimen.catalogue.tests.factories import OPENED
 from yimen.errors import Refusal
 from yimen.exchange.kinds import KINDS
@@ -196,7 +196,7 @@ def test_again_changes_what_changed_and_doubles_nothing(tmp_path):
     again = import_list(_file(tmp_path, _row(), _row("乙（改）", "0002")), "511602", now=OPENED)
     assert (again.counts.new, again.counts.changed, again.counts.unchanged) == (0, 1, 1)
     assert Service.objects.count() == 2
-    assert [service.name for service in search("乙（改）", "511602")] == ["乙（改）"]
+    assert [service.name for service in plain_search("乙（改）", "511602")] == ["乙（改）"]
 
 
 def test_empty_lines_between_rows_do_no_harm(tmp_path):
