@@ -12,6 +12,7 @@ from yimen.web.public.views.catalogue import (
 from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
+from yimen.web.public.views.holidays import holidays
 from yimen.web.public.views.home import home
 from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.open_data import columns, dump, open_data
@@ -38,6 +39,7 @@ urlpatterns = [
     page("catalogue/changes", changes, name="catalogue_changes", access=ANYONE),
     page("catalogue.xlsx", catalogue_xlsx, name="catalogue_xlsx", access=ANYONE),
     page("catalogue/changes.xlsx", changes_xlsx, name="catalogue_changes_xlsx", access=ANYONE),
+    page("holidays/", holidays, name="holidays", access=ANYONE),
     page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
