@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists, audit them."),
+    "laws": ("yimen.cli.laws:laws", "Import laws, see what rests on an article."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
     "oversight": (
         "yimen.cli.oversight:oversight",

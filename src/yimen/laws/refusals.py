@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
     "law_not_found": _("There is no law “%(law)s” here. Search for it by its name."),
-    "article_not_found": _("%(law)s has no article “%(article)s” here."),
+    "article_not_found": _("%(law)s has no article “%(place)s” here."),
     "law_day_out_of_range": _("Laws are told for days from 1949 to 2199, not for %(day)s."),
     "law_name_missing": _("Give the full name of the law."),
     "law_known": _("%(law)s is entered already; amend it instead."),
@@ -17,10 +17,10 @@ MESSAGES = {
     "law_document_missing": _("Name the document that enacts, amends or repeals the law."),
     "law_reason_missing": _("Say why this is entered."),
     "law_articles_missing": _("An amendment names the articles that it changes."),
-    "law_article_wrong": _("“%(article)s” is no number of an article, such as 第三十二条 or 32."),
-    "law_article_twice": _("%(article)s is given twice."),
-    "law_article_unchanged": _("%(article)s already reads so."),
-    "law_article_not_in_force": _("%(article)s is not in force, so it cannot be struck out."),
+    "law_article_wrong": _("“%(place)s” is no number of an article, such as 第三十二条 or 32."),
+    "law_article_twice": _("%(place)s is given twice."),
+    "law_article_unchanged": _("%(place)s already reads so."),
+    "law_article_not_in_force": _("%(place)s is not in force, so it cannot be struck out."),
     "law_change_waiting": _("Another change of %(law)s is on its way; it must come into force or be sent back first."),
     "law_change_not_found": _("There is no such change of a law."),
     "law_change_needs_role": _("This is done by: %(role)s."),
