@@ -29,7 +29,7 @@ MESSAGES = {
     "law_change_out_of_order": _("“%(step)s” is not possible now: the change is “%(state)s”."),
     "law_remark_missing": _("Say what is wrong, so that the drafter can mend it."),
     "law_task_not_found": _("There is no such task."),
-    "law_task_answer_unknown": _("Answer “still right”, “needs a change” or “changed”."),
+    "law_task_answer_unknown": _("Answer “still right”, “needs a change” or “change made”."),
     "law_task_answered": _("This was answered already: “%(state)s”."),
     "law_task_of_other_agency": _("This is answered by %(agency)s or the reform office."),
     "law_note_missing": _("Say in a few words why."),

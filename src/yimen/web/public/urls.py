@@ -13,6 +13,7 @@ from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
+from yimen.web.public.views.laws import article, law, laws
 from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.overdue import overdue
 from yimen.web.public.views.proof import permit_proof, proof
@@ -35,6 +36,9 @@ urlpatterns = [
     page("catalogue/changes", changes, name="catalogue_changes", access=ANYONE),
     page("catalogue.xlsx", catalogue_xlsx, name="catalogue_xlsx", access=ANYONE),
     page("catalogue/changes.xlsx", changes_xlsx, name="catalogue_changes_xlsx", access=ANYONE),
+    page("laws/", laws, name="laws", access=ANYONE),
+    page("laws/<slug:slug>/", law, name="law", access=ANYONE),
+    page("laws/<slug:slug>/<str:number>/", article, name="article", access=ANYONE),
     page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),

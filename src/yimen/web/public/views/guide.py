@@ -11,6 +11,7 @@ from yimen.catalogue import queries
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.clock import shanghai_date
+from yimen.web.components.laws import linked_guide
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,12 @@ class Guide:
 @require_safe
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide in force, or for a service that is only listed, whom to ask."""
-    shown = _guide(code, shanghai_date(request.now))  # type: ignore[attr-defined]
+    today = shanghai_date(request.now)  # type: ignore[attr-defined]
+    shown = _guide(code, today)
     template = "public/guide.html" if shown.content else "public/listed.html"
-    return render(request, template, {"title": shown.service.title, "guide": shown, "content": shown.content})
+    laws = linked_guide(shown.content, today) if shown.content else {}
+    context = {"title": shown.service.title, "guide": shown, "content": shown.content, "laws": laws}
+    return render(request, template, context)
 
 
 @require_safe

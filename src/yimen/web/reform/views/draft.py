@@ -32,7 +32,9 @@ def draft(request: HttpRequest, code: str = "") -> HttpResponse:
     """Without a code a new service is set up or taken over."""
     service = service_by_code(code) if code else None
     if request.method != "POST":
-        return _form(request, service, _as_it_stands(service))
+        # A task that a change of the law left begins a draft with its reason and basis.
+        begun = {name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ("reason", "basis")}
+        return _form(request, service, _as_it_stands(service) | begun)
     typed = {name: request.POST.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in FIELDS}
     try:
         proposal = draft_version(
