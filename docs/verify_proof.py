@@ -183,7 +183,10 @@ def check(proof, asked):
     statement = proof["statement"]
     permit = proof["form"] == "yimen-permit-proof-1"
     what, count = ("permit", statement.get("permits")) if permit else ("case", statement["cases"])
-    tell(f"the {what} is in the tree of {statement['day']}, one of {count}", "许可在当日的树中" if permit else "办件在当日的树中")
+    tell(
+        f"the {what} is in the tree of {statement['day']}, one of {count}",
+        "许可在当日的树中" if permit else "办件在当日的树中",
+    )
     if asked.statement_sha256 and sha256(canonical(statement)) != asked.statement_sha256.lower():
         raise Broken("the statement is not the one that was published")
     by = check_signature(proof)

@@ -34,6 +34,7 @@ LOGIN_BY_ADDRESS = Limit("login_address", settings.YIMEN_LOGIN_ATTEMPTS)
 TRACK_BY_ADDRESS = Limit("track", 30)
 INVITATION_BY_ADDRESS = Limit("invitation", 10)
 VERIFY_BY_ADDRESS = Limit("verify_upload", 30)
+SUGGEST_BY_ADDRESS = Limit("suggest", 900, minutes=5)  # an office behind one address types at many desks
 # Only calls without a valid token are counted: a known system may work as fast as it can.
 API_BY_ADDRESS = Limit("api_stranger", 300)
 

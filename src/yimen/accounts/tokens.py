@@ -18,6 +18,7 @@ class Scope(StrEnum):
     CATALOGUE_READ = "catalogue:read"
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
+    EXCHANGE_WRITE = "exchange:write"
 
 
 def new_secret() -> str:

@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -128,7 +127,7 @@ class Service(models.Model):
     level    at which it is exercised; empty where no source tells it
     current  number of the version in force; nothing: the service is only listed, nobody can apply yet
     supervisor, supervising_section   who supervises after a grant (审管分离): an organ, and the section within it
-    The fields from `pinyin` on are made by `catalogue.searching` from the name and the current version.
+    pinyin   of the name, by which lists are sorted; made by `catalogue.searching`
     """
 
     class Status(models.TextChoices):
@@ -161,19 +160,15 @@ class Service(models.Model):
     keywords = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     popularity = models.PositiveIntegerField(default=0)
     pinyin = models.CharField(max_length=3000, blank=True)
-    initials = models.CharField(max_length=500, blank=True)
-    document = models.TextField(blank=True)
-    grams = ArrayField(models.CharField(max_length=2), default=list, blank=True)
 
-    # What the search reads in the database and nobody else anywhere.
-    SEARCHED = ("pinyin", "initials", "document", "grams")
+    # What sorts in the database and is read nowhere else.
+    SEARCHED = ("pinyin",)
 
     class Meta:
         ordering = ["pinyin", "code"]
         indexes = [
             models.Index(fields=["district", "status"], name="service_district_status"),
             models.Index(fields=["agency", "status"], name="service_agency_status"),
-            GinIndex(fields=["grams"], name="service_grams"),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,10 @@
 """Reads of the catalogue that pages, API and command line share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Case, CharField, Count, F, Func, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Case, Count, F, Func, IntegerField, Q, QuerySet, Value, When
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.models import MatterType, Service, ServiceVersion
@@ -23,25 +21,21 @@ class HowMany(TypedDict):
     services: int
 
 
-# What each kind of hit is worth. Order matters more than size; the search table in the tests holds them in place.
-EXACT, BEGINS, CONTAINS, WORD, WORD_PART, ASKED_FOR = 400, 220, 160, 240, 90, 180
-INITIALS_EXACT, INITIALS_BEGIN, SPELLED, ENGLISH, TERM, GRAMS, OPEN = 150, 100, 70, 120, 25, 100, 30
-# A longer Chinese text need not stand in a name as a whole: this share of its 2-grams is enough.
-ENOUGH_GRAMS = 60
-
-
-def search(
+def plain_search(
     text: str,
     district: str,
     agency: str | None = None,
     audience: str | None = None,
     kind: str | None = None,
     online: bool | None = None,
+    words: Sequence[str] = (),
 ) -> QuerySet[Service]:
-    """The services of a district that a text finds, best first, in one query; slice it for a page.
+    """The services of a district whose name, group, department or code holds what was typed, or one of whose keywords stands
+    in it; open ones first, in one query. Slice it for a page. The room `search` above finds far more.
 
-    agency is a short agency code, audience "person" or "organisation", kind a type code ("01"), online: over the Internet.
-    An empty text lists all, the most used first. Unknown filter values find nothing.
+    agency is a short agency code, audience "person" or "organisation", kind a type code ("01"), online: over the Internet,
+    words: the name holds one of them, or a keyword is one. An empty text lists all, the most used first. Unknown filter
+    values find nothing.
     """
     found = Service.objects.filter(district=district).exclude(status__in=Service.HIDDEN).select_related("agency")
     if agency:
@@ -52,63 +46,37 @@ def search(
         found = found.filter(type=kind)
     if online is not None:
         found = found.filter(channels__contains=["online"]) if online else found.exclude(channels__contains=["online"])
+    if words:
+        found = found.filter(says_one_of(words))
     query = read_query(text)
     if query.empty:
         return found.order_by("-popularity", "pinyin", "code")
-    return _ranked(found, query)
+    return _holding(found, query)
 
 
-def _ranked(found: QuerySet[Service], query: Query) -> QuerySet[Service]:
-    found = found.alias(keyword_in_text=_KeywordIn(F("keywords"), Value(query.core or query.text)))
-    found = found.alias(shared=_Shared(F("grams"), Value(list(query.grams), output_field=ArrayField(CharField()))))
+def says_one_of(words: Sequence[str]) -> Q:
+    """Services whose name holds one of the words, or that have one as a keyword."""
+    found = Q()
+    for word in words:
+        found |= Q(name__contains=word) | Q(keywords__contains=[word])
+    return found
+
+
+def _holding(found: QuerySet[Service], query: Query) -> QuerySet[Service]:
+    found = found.alias(keyword_in_text=_KeywordIn(F("keywords"), Value(query.text)))
     every_term = Q()
     for term in query.terms:
-        every_term &= Q(document__contains=term)
-    wanted = every_term | Q(keyword_in_text__gt=0)
-    if query.latin and len(query.latin) >= 2:
-        wanted |= Q(document__contains=query.latin)
-    if len(query.grams) >= 2:
-        wanted |= Q(shared__gte=max(2, -(-len(query.grams) * ENOUGH_GRAMS // 100)))
-    return found.filter(wanted).annotate(score=_score(query)).order_by("-score", "-popularity", "pinyin", "code")
-
-
-def _score(query: Query) -> Combinable:
-    score: Combinable = Value(0)
-    for points, condition in _hits(query):
-        score = score + Case(When(condition, then=Value(points)), default=Value(0), output_field=IntegerField())
-    if query.grams:
-        score = score + F("shared") * Value(GRAMS) / Value(len(query.grams))
-    return score + F("keyword_in_text") * Value(ASKED_FOR // 4)
-
-
-def _hits(query: Query) -> list[tuple[int, Q]]:
-    text, core, latin = query.text, query.core or query.text, query.latin
-    hits = [
-        (EXACT, Q(name__iexact=text) | Q(code__iexact=text) | Q(name_en__iexact=text)),
-        (BEGINS, Q(name__istartswith=core)),
-        (CONTAINS, Q(name__icontains=core)),
-        (WORD, Q(keywords__contains=[core])),
-        (WORD_PART, Q(document__contains=core)),
-        (OPEN, Q(status=Service.Status.PUBLISHED)),
-        *((TERM, Q(name__icontains=term) | Q(name_en__icontains=term)) for term in query.terms),
-    ]
-    if latin:
-        hits += [
-            (INITIALS_EXACT, Q(initials=latin)),
-            (INITIALS_BEGIN, Q(initials__startswith=latin)),
-            (SPELLED, Q(initials__contains=latin) | Q(pinyin__contains=latin)),
-            (INITIALS_BEGIN, Q(pinyin__startswith=latin)),
-            (ENGLISH, Q(name_en__icontains=text)),
-        ]
-    return hits
-
-
-class _Shared(Func):
-    """How many of the given 2-grams the service has."""
-
-    template = "cardinality(ARRAY(SELECT unnest(%(expressions)s)))"
-    arg_joiner = ") INTERSECT SELECT unnest("
-    output_field = IntegerField()
+        every_term &= (
+            Q(name__icontains=term)
+            | Q(name_en__icontains=term)
+            | Q(group__icontains=term)
+            | Q(agency__name__icontains=term)
+            | Q(code__icontains=term)
+            | Q(keywords__contains=[term])
+        )
+    opened = Case(When(status=Service.Status.PUBLISHED, then=Value(1)), default=Value(0), output_field=IntegerField())
+    found = found.filter(every_term | Q(keyword_in_text__gt=0))
+    return found.order_by("-keyword_in_text", opened.desc(), "-popularity", "pinyin", "code")
 
 
 class _KeywordIn(Func):
@@ -117,6 +85,12 @@ class _KeywordIn(Func):
     template = "(SELECT coalesce(max(char_length(word)), 0) FROM unnest(%(expressions)s::text, word) > 0)"
     arg_joiner = ") word WHERE char_length(word) > 1 AND strpos("
     output_field = IntegerField()
+
+
+def by_codes(codes: Sequence[str]) -> dict[str, Service]:
+    """The services with these codes that people may see, with their agencies, in one query."""
+    found = Service.objects.exclude(status__in=Service.HIDDEN).select_related("agency").defer(*Service.SEARCHED)
+    return found.in_bulk(codes, field_name="code") if codes else {}
 
 
 def service_by_code(code: str) -> Service:

@@ -107,37 +107,15 @@ MESSAGES: dict[str, "str | Promise"] = {
     "format_postcode": _("“%(field)s” is not a postcode of six digits."),
     "format_division": _("“%(field)s” is not an administrative division code (6, 9 or 12 digits)."),
     "format_email": _("“%(field)s” is not an e-mail address."),
-    # import of a list
-    "import_file_missing": _("There is no file %(file)s."),
-    "import_file_unreadable": _("The file %(file)s cannot be read: %(why)s"),
-    "import_file_empty": _("The file %(file)s is empty."),
-    "import_file_too_large": _(
-        "The file %(file)s has %(size)s MB; at most %(limit)s MB are imported at once. Split it by department."
-    ),
-    "import_not_a_table": _(
-        "The file %(file)s is not a CSV text file. Save the table as CSV (UTF-8 or GB18030) first."
-    ),
-    "import_encoding": _(
-        "Line %(line)s of %(file)s is written neither in UTF-8 nor in GB18030. Save the table as “CSV UTF-8” and try again."
-    ),
-    "import_no_heading": _("The file %(file)s has no heading line with the names of the columns."),
-    "import_columns_missing": _("The file %(file)s lacks the columns: %(columns)s. It has: %(found)s."),
-    "import_column_twice": _("The file %(file)s has the column %(column)s twice."),
-    "import_no_rows": _("The file %(file)s has a heading but no rows."),
-    "import_too_many_rows": _("The file %(file)s has more than %(limit)s rows."),
-    "import_district_wrong": _("“%(district)s” is not the code of a district: six digits, for example 511602."),
     "audit_district_empty": _("No service of the district “%(district)s” is in this catalogue."),
     "report_not_written": _("The report %(file)s cannot be written: %(why)s"),
     # findings row by row
-    "row_wrong_length": _("the row has %(found)s cells, the heading %(expected)s"),
-    "row_cell_empty": _("the column %(column)s is empty"),
-    "row_cell_too_long": _("the column %(column)s holds more than %(limit)s characters"),
-    "row_cell_formula": _("the column %(column)s begins like a formula (%(value)s); write it as plain text"),
-    "row_cell_control": _("the column %(column)s holds an unprintable character"),
     "row_district_other": _("the row belongs to the division %(found)s, not to the district %(expected)s"),
     "row_code_shape": _("the item code %(value)s holds characters that no item code has"),
-    "row_code_twice": _("the item code %(value)s stands already in row %(first)s"),
     "row_code_taken": _("the item code %(value)s belongs already to a service of another district (%(district)s)"),
+    "row_service_retired": _(
+        "the service %(value)s was cancelled; an import does not bring it back, a change of the catalogue may"
+    ),
     "row_type_unknown": _("the task type %(type)s is unknown; kept as “other administrative power”"),
     "row_name_twice": _("the name “%(name)s” stands already in row %(first)s; both are kept"),
     "row_authority_check": _("the authority code %(value)s fails its check character; kept as written"),

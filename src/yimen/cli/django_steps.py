@@ -23,6 +23,7 @@ def main() -> None:
     make_authority(tell)
     if "--no-seed" not in sys.argv[1:]:
         load_demo(tell)
+    index_search(tell)
     catch_up_soon()
 
 
@@ -88,6 +89,16 @@ def load_demo(tell: Tell) -> None:
         tell("Demo district", done, total, text)
 
     load(progress)
+
+
+def index_search(tell: Tell) -> None:
+    """The search index, where there is none that holds what the database holds."""
+    tell("Search index", 0, 0, "")
+    from yimen.search.acts.rebuild import rebuild
+    from yimen.search.condition import State, examine
+
+    if examine().state is not State.GOOD:
+        rebuild(lambda done, total: tell("Search index", done, total, ""))
 
 
 def catch_up_soon() -> None:

@@ -40,6 +40,7 @@ def examine(home: Path, port: int) -> list[Finding]:
         "secrets": lambda: _secrets(home),
         "database": lambda: _database(home),
         "tables": _migrations,
+        "search": _search,
         "Node": _node,
         "assets": _assets,
         "translations": _translations,
@@ -159,6 +160,27 @@ def _migrations() -> Finding:
     if pending:
         return Finding("tables", "problem", f"{len(pending)} migrations are pending", "yimen migrate")
     return Finding("tables", "ok", "at the state of this version")
+
+
+def _search() -> Finding:
+    from yimen.cli.setup import home, prepare
+
+    if not os.environ.get("DATABASE_URL") and not engine.status(home()).running:
+        return Finding("search", "ok", "not looked at: the database does not run")
+    prepare()
+    from yimen.search.condition import State, examine
+
+    found = examine()
+    if found.state is State.GOOD:
+        return Finding("search", "ok", f"the index holds {found.held} services and powers")
+    reasons = {
+        State.MISSING: "there is no search index",
+        State.OLD: "the search index is of another version",
+        State.BROKEN: f"the search index cannot be read: {found.fault}",
+        State.DIFFERS: f"the search index holds {found.held} services and powers, the database {found.wanted}",
+    }
+    text = f"{reasons[found.state]}; searches are answered more plainly"
+    return Finding("search", "advice", text, "yimen search rebuild (the worker does it within the hour)")
 
 
 def _node() -> Finding:

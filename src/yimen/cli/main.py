@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists, audit them."),
     "laws": ("yimen.cli.laws:laws", "Import laws, see what rests on an article."),
+    "exchange": ("yimen.cli.exchange:exchange", "Bring lists in and take them out: CSV and xlsx, checked row by row."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
     "oversight": (
         "yimen.cli.oversight:oversight",
@@ -27,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "clock": ("yimen.cli.clock:clock", "Count terms in working days of the official calendar."),
     "acts": ("yimen.cli.acts:acts", "Print the table of acts: who may do what, when, on which article."),
+    "search": ("yimen.cli.search:search", "Make the search index anew, look at it, and try it."),
     "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
     "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
     "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),

@@ -92,6 +92,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
+    Setting(
+        "YIMEN_OPEN_DATA_LICENCE",
+        "CC-BY-4.0",
+        "Licence under which the lists on /open-data/ are given: an SPDX name, or the address of its text.",
+    ),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
     Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),

@@ -35,6 +35,7 @@ YIMEN_RENEWAL_AHEAD = read("YIMEN_RENEWAL_AHEAD")
 YIMEN_SUPPLY = read("YIMEN_SUPPLY")
 YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
+YIMEN_OPEN_DATA_LICENCE = read("YIMEN_OPEN_DATA_LICENCE")
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
 YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
 YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
@@ -58,9 +59,11 @@ ROOMS = [
     "yimen.catalogue",
     "yimen.powers",
     "yimen.cases",
+    "yimen.search",
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.exchange",
     "yimen.supervision",
     "yimen.jobs",
     "yimen.api",

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from yimen.exchange import acts as exchange
 from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
 from yimen.permits.acts.lapse import lapse_all
+from yimen.search.acts import keep, rebuild
 
 
 # 00:00 in Shanghai, and every hour after it for a worker that stood still at midnight.
@@ -45,6 +47,21 @@ def raise_warnings(timestamp: int) -> None:
 def seal_days(timestamp: int) -> None:
     """Sign the root of yesterday, and of days that were missed."""
     nightly.seal_days(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="32 * * * *")
+@app.task(queue="nightly", queueing_lock="keep_search", pass_context=False)
+def keep_search(timestamp: int) -> None:
+    """Make the search index anew where it is missing, broken, or does not hold what the database holds."""
+    keep.keep()
+
+
+# Popularity and the names of departments are not told by events: they reach the index once a night.
+@app.periodic(cron="37 18 * * *")  # 02:37 in Shanghai
+@app.task(queue="nightly", queueing_lock="renew_search", pass_context=False)
+def renew_search(timestamp: int) -> None:
+    """Make the search index anew from the database."""
+    rebuild.rebuild()
 
 
 @app.periodic(cron="17 18 * * *")  # 02:17 in Shanghai
@@ -86,3 +103,22 @@ async def forget_jobs(context: JobContext, timestamp: int) -> None:
 def recount_cases(cause: str) -> None:
     """Count running cases anew after a decision about the calendar; safe to repeat."""
     recounting.run(cause)
+
+
+@app.task(queue="imports", pass_context=False)
+def check_import(number: int) -> None:
+    """The dry run of an import of a list."""
+    exchange.check_import(number, now=datetime.now(UTC))
+
+
+@app.task(queue="imports", pass_context=False)
+def write_import(number: int) -> None:
+    """Write a confirmed import."""
+    exchange.write_import(number, now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="imports", queueing_lock="resume_imports", pass_context=False)
+def resume_imports(timestamp: int) -> None:
+    """Take up imports whose worker was ended in the middle."""
+    exchange.resume_imports(datetime.now(UTC))

@@ -62,13 +62,13 @@ async def _timed_tasks(concurrency: int) -> None:
             with scheduler.replace_connector(_worker_connector()) as application:
                 async with application.open_async():
                     trouble = 0
-                    # Nothing timed is urgent: look rarely, and hold no second connection for notifications.
+                    # Somebody waits for an import: look every other second, and hold no second connection for notifications.
                     await application.run_worker_async(
                         concurrency=concurrency,
                         install_signal_handlers=False,
                         shutdown_graceful_timeout=FINISH_SECONDS,
                         listen_notify=False,
-                        fetch_job_polling_interval=15.0,
+                        fetch_job_polling_interval=2.0,
                     )
         except Exception as failure:
             trouble += 1

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
@@ -10,12 +11,14 @@ from yimen import clock
 from yimen.catalogue.models import Service
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.parties.grams import labelled
 from yimen.permits import access, numbers, store
 from yimen.permits.models import Permit, PermitEvent
 from yimen.permits.overtaking import as_of
 from yimen.procedure import Actor, ClockRun, PermitState, Possibility
 from yimen.procedure.decide import possibilities_of
 from yimen.procedure.permit import PERMIT_ACTS, PermitFile
+from yimen.workdays.calendars import calendar_of
 
 # From so many days before the end a holder is reminded; the law asks for thirty.
 REMINDED_BEFORE = timedelta(days=60)
@@ -50,11 +53,13 @@ class PermitRecord:
     @property
     def clocks(self) -> list[RunningClock]:
         """Every period, those that ended counted to their end."""
-        today, calendar = shanghai_date(self.now), self.loaded.calendar
-        return [
-            RunningClock(run, clock.run(run.started, run.term, calendar, run.stops, run.ended or today))
-            for run in self.file.clocks
-        ]
+        return [RunningClock(run, self._read(run)) for run in self.file.clocks]
+
+    def _read(self, run: ClockRun) -> clock.ClockState:
+        """A period that ended is read by the calendar of its day: a closure decided later does not move it."""
+        if run.ended is None:
+            return clock.run(run.started, run.term, self.loaded.calendar, run.stops, shanghai_date(self.now))
+        return clock.run(run.started, run.term, calendar_of(self.permit.district, run.ended), run.stops, run.ended)
 
     @property
     def events(self) -> list[PermitEvent]:
@@ -150,11 +155,20 @@ _STATES: dict[str, Callable[[str], Q]] = {WAITING: lambda _name: Q(renewal_asked
 
 def _said(text: str) -> Q:
     number = "".join(text.replace("-", "").split()).upper()
-    return Q(number__startswith=number) | _names(text) if number.isascii() else _names(text)
+    if not number.isascii():
+        return _names(text)
+    return Q(pk__in=_named(text).union(Permit.objects.filter(number__startswith=number).values("pk")))
 
 
 def _names(text: str) -> Q:
-    return Q(holder_label__icontains=text) | Q(service__name__icontains=text) | Q(service__name_en__icontains=text)
+    return Q(pk__in=_named(text))
+
+
+def _named(text: str) -> QuerySet[Permit, Any]:
+    """Ids of the permits with this text in the name of their holder or service, each way read by an index of its own."""
+    services = Service.objects.filter(Q(name__icontains=text) | Q(name_en__icontains=text)).order_by().values("pk")
+    held = Permit.objects.filter(holder__in=labelled(text).values("pk")).values("pk")
+    return held.union(Permit.objects.filter(service__in=services).values("pk"))
 
 
 def _with_names(found: QuerySet[Permit]) -> QuerySet[Permit]:

@@ -63,6 +63,8 @@ class Permit(models.Model):
             models.Index(fields=["agency", "state", "valid_until"], name="permit_agency"),
             models.Index(fields=["service", "state"], name="permit_service"),
             models.Index(fields=["holder"], name="permit_holder"),
+            # The public register, the latest grants first.
+            models.Index(fields=["-granted_at", "-id"], name="permit_latest"),
             models.Index(fields=["next_lapse"], condition=Q(next_lapse__isnull=False), name="permit_next_lapse"),
         ]
 

@@ -42,9 +42,7 @@ def _states(held: Q, powers: Collection[int]) -> dict[str, PowerState]:
 
 def with_names(versions: QuerySet[PowerVersion]) -> QuerySet[PowerVersion]:
     """With everything that a state reads from its row."""
-    return versions.select_related("power", "agency", "parent", "service").defer(
-        "service__pinyin", "service__initials", "service__document", "service__grams"
-    )
+    return versions.select_related("power", "agency", "parent", "service").defer("service__pinyin")
 
 
 def states_of(versions: Iterable[PowerVersion], held: Q) -> list[PowerState]:

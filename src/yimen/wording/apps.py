@@ -7,8 +7,9 @@ class WordingConfig(AppConfig):
 
     def ready(self) -> None:
         from yimen import wording
-        from yimen.wording import clock, codes, procedure
+        from yimen.wording import clock, codes, procedure, tables
 
         wording.register(clock.MESSAGES)
         wording.register(codes.MESSAGES)
         wording.register(procedure.MESSAGES)
+        wording.register(tables.MESSAGES)

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from ninja import Query
 
@@ -12,14 +11,15 @@ from yimen.accounts.tokens import Scope
 from yimen.api.answers.base import Words
 from yimen.api.answers.catalogue import AgencyName, ServicePage, ServiceRow
 from yimen.api.door import operation
-from yimen.catalogue import queries
 from yimen.catalogue.models import Service
+from yimen.search.queries import Filters, search
 
 
 @operation("GET", "/services", access=ANYONE, scope=Scope.CATALOGUE_READ, gives=ServicePage, tag="catalogue")
 def search_services(
     request: HttpRequest,
     text: Annotated[str, Query(max_length=200, description="Name, pinyin, initials, code or everyday words.")] = "",
+    query: Annotated[str, Query(max_length=200, description="The same as text.")] = "",
     agency: Annotated[str, Query(max_length=40, description="Short code of an agency.")] = "",
     audience: Annotated[str, Query(max_length=16, description='"person" or "organisation".')] = "",
     district: Annotated[str, Query(pattern=r"^(\d{6})?$", description="Six digits; empty: this district.")] = "",
@@ -30,10 +30,10 @@ def search_services(
 
     Best match first; without a text all services, the most used first. Retired services are left out.
     """
-    found = queries.search(text, district or settings.YIMEN_DISTRICT, agency or None, audience or None)
-    pages = Paginator(found, page_size)
-    rows = pages.page(page).object_list if page <= pages.num_pages else []
-    return ServicePage(items=[row_of(row) for row in rows], total=pages.count, page=page, pages=pages.num_pages)
+    filters = Filters(district or settings.YIMEN_DISTRICT, agency, audience)
+    found = search(query or text, filters, (page - 1) * page_size, page_size)
+    pages = max(1, -(-found.total // page_size))
+    return ServicePage(items=[row_of(row) for row in found.services], total=found.total, page=page, pages=pages)
 
 
 def row_of(service: Service) -> ServiceRow:

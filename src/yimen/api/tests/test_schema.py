@@ -32,6 +32,7 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/me"),
         ("GET", "/warnings"),
         ("GET", "/warnings/{number}"),
+        ("POST", "/warnings/{number}/acts"),
         ("GET", "/permits"),
         ("GET", "/permits/{number}"),
         ("GET", "/permits/{number}/proof"),

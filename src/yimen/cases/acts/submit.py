@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from yimen import clock, procedure
 from yimen.cases import numbers, purposes, store
@@ -165,16 +165,24 @@ def _write(application: Application, asked: Event, now: datetime, running: int) 
     files = [stored.id for _code, stored in application.materials]
     sealed = Answers._meta.get_field("content").get_db_prep_save(content, connection)
     values = [*(getattr(case, name) for name in _CASE_NAMES), *row, sealed, salt, codes, files]
-    with connection.cursor() as cursor:
-        if party._state.adding:
-            cursor.execute(_INSERT_WITH_PARTY, [*values, *_party_row(party)])
-        else:
-            cursor.execute(_INSERT, values)
-        inserted = cursor.fetchone()
+    inserted = _inserted(party, values)
     if inserted is None:
         return None
     case.id, case._state.adding, party._state.adding = inserted[0], False, False
     return case
+
+
+def _inserted(party: Party, values: list[Any]) -> tuple[int] | None:
+    """The id of the new case. Raises Refusal case_busy where the same key is being handed in by somebody else, for too long."""
+    try:
+        with connection.cursor() as cursor:
+            if party._state.adding:
+                cursor.execute(_INSERT_WITH_PARTY, [*values, *_party_row(party)])
+            else:
+                cursor.execute(_INSERT, values)
+            return cursor.fetchone()  # type: ignore[no-any-return]
+    except OperationalError as busy:
+        raise Refusal("case_busy") from busy
 
 
 def _party_row(party: Party) -> list[Any]:

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from yimen.api.paging import after, cursor_of
 from yimen.cases.queries import WorklistFilters, counts, own_cases, worklist
 from yimen.cases.queries.figures import figures, loads
-from yimen.cases.tests.factories import make_actor, make_case, make_service, make_user
+from yimen.cases.tests.factories import USCC, make_actor, make_case, make_party, make_service, make_user
 from yimen.procedure import Actor, Role
 from yimen.web.staff.lists import one_page
 
@@ -84,6 +84,28 @@ def test_a_number_is_looked_up(supervisor: Actor) -> None:
     plan = plan_of(lambda: list(worklist(supervisor, filters, TODAY).order_by()))
     assert "cases_case_number" in plan, plan
     assert "applicant_label" not in plan, plan
+
+
+@pytest.mark.parametrize("text", ["王", "小明", "王*", "Wang", "100%", "'"])
+def test_a_name_is_found_by_the_index_of_its_characters_and_pairs(supervisor: Actor, text: str) -> None:
+    """Also by one or two characters, which have no trigram; signs of LIKE and of SQL are only text."""
+    filters = WorklistFilters(view="all", text=text)
+    plan = plan_of(lambda: list(worklist(supervisor, filters, TODAY)[:25]))
+    assert "party_label_grams" in plan, plan
+    assert "Seq Scan on parties_party" not in plan, plan
+
+
+def test_what_a_search_by_name_finds(supervisor: Actor) -> None:
+    for name in ("上海消防器材有限公司", "消费防护用品店", "ABC Trading"):
+        make_case(make_service(), party=make_party(kind="organisation", name=name, identifier=USCC))
+
+    def found(text: str) -> set[str]:
+        return {case.applicant_label for case in worklist(supervisor, WorklistFilters(view="all", text=text), TODAY)}
+
+    assert found("消防") == {"上海消防器材有限公司"}
+    assert found("消") == {"上海消防器材有限公司", "消费防护用品店"}
+    assert found("abc t") == {"ABC Trading"}
+    assert found("防消") == set()
 
 
 def test_rows_before_a_deep_page_are_passed_without_joins(officer: Actor) -> None:

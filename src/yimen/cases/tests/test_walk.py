@@ -316,3 +316,29 @@ def test_many_officers_at_once_yield_one_decision() -> None:
     assert sorted(outcomes) == ["act_not_in_state"] * 15 + ["done"]
     assert CaseEvent.objects.filter(case=case, kind="decided").count() == 1
     assert broken_chain(case.number) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hand_in_that_waits_too_long_for_its_own_repetition_is_told_so() -> None:
+    """Two tabs hand in at once: the second waits for the key of the first, at most as long as the database lets it."""
+    first = application(key="one-key")
+    actor = make_actor(Role.APPLICANT)
+    outcome: list[str] = []
+
+    def again() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '50ms'")
+            submit(first, actor=actor, now=MORNING)
+        except Refusal as refusal:
+            outcome.append(refusal.code)
+        finally:
+            connections.close_all()
+
+    with transaction.atomic():
+        submit(first, actor=actor, now=MORNING)
+        other = threading.Thread(target=again)
+        other.start()
+        other.join()
+    assert outcome == ["case_busy"]
+    assert Case.objects.count() == 1

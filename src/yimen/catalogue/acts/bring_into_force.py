@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from yimen.catalogue.acts.writing import show
 from yimen.catalogue.models import Service, ServiceVersion
+from yimen.catalogue.telling import PUBLISHED, tell
 from yimen.clock import shanghai_date
 
 
@@ -46,4 +47,5 @@ def _catch_up(pk: int, now: datetime) -> bool:
         return False
     show(service, version)
     service.save()
+    tell(PUBLISHED, str(service.pk), version.number, now)
     return True

@@ -1,6 +1,5 @@
 """How a version gets into the catalogue: the one in force ends the day before, the new one is added, the service shows it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +8,8 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.citing import record
 from yimen.catalogue.content import Handbook, ServiceContent
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
-from yimen.catalogue.searching import findable, plain
+from yimen.catalogue.searching import plain, spelled
+from yimen.catalogue.telling import PUBLISHED, tell
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 
@@ -106,6 +106,7 @@ def add_version(
     if begin <= shanghai_date(now):
         show(service, version)
         service.save()
+        tell(PUBLISHED, str(service.pk), version.number, now)
     elif last is None:
         service.status = Service.Status.COMING
         service.save(update_fields=["status"])
@@ -129,21 +130,7 @@ def show(service: Service, version: ServiceVersion) -> None:
         service.handling = content.handling
         service.audience, service.channels = list(content.audience), list(content.channels)
         service.keywords = [plain(word) for word in content.keywords]
-    index(service, service.keywords if content is None else content.keywords)
-
-
-def index(service: Service, keywords: Iterable[str]) -> None:
-    """Make the service findable by its name, group, code, agency and the words citizens use; not saved."""
-    found = findable(
-        name=service.name,
-        name_en=service.name_en,
-        code=service.code,
-        agency=service.agency.name,
-        keywords=keywords,
-        group=service.group,
-    )
-    service.pinyin, service.initials = found.pinyin, found.initials
-    service.document, service.grams = found.document, found.grams
+    service.pinyin = spelled(version.name)
 
 
 def _status(version: ServiceVersion, content: ServiceContent | None) -> Service.Status:

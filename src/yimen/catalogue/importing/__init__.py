@@ -1,6 +1,8 @@
-"""Import of a published service list: read the file, check every row, write all or nothing."""
+"""Lists of services that come in: their columns, the check of a row, and the writer. `yimen.exchange` reads the files."""
 
-from yimen.catalogue.importing.check import Finding, Level, Report
-from yimen.catalogue.importing.run import import_list, say
+from yimen.catalogue.importing.check import ServiceChecker
+from yimen.catalogue.importing.columns import COLUMNS, COMPARED
+from yimen.catalogue.importing.listing import listed_rows
+from yimen.catalogue.importing.write import ServiceWriter
 
-__all__ = ["Finding", "Level", "Report", "import_list", "say"]
+__all__ = ["COLUMNS", "COMPARED", "ServiceChecker", "ServiceWriter", "listed_rows"]

@@ -1,150 +1,91 @@
-"""Every row looked at, each finding with its row: a warning (the row is kept) or an error (nothing is written)."""
+"""The rules of a list of services about its rows. What they find is a warning (the row is kept) or an error (nothing is written)."""
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from yimen import codes
-from yimen.catalogue.audit import RULE_WORDS, Entry, audit_entry
-from yimen.catalogue.importing.read import COLUMNS, Row
-from yimen.catalogue.models import MatterType
+from yimen.catalogue.audit import Entry, audit_entry
+from yimen.catalogue.models import MatterType, Service
 from yimen.errors import Refusal
+from yimen.spreadsheets import Finding, error, warning
 
-LONGEST = {
-    "item_name": 500,
-    "main_item": 500,
-    "department": 100,
-    "item_code": 80,
-    "dept_code": 40,
-    "area_code": 12,
-    "task_type": 4,
-}
-REQUIRED = ("department", "item_name", "area_code", "item_code", "task_type")
 UNGROUPED = "未分类"
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{3,79}\Z")
 # Sichuan's form: basic code, division, 000, authority, version, serial; the basic code may itself hold dashes.
 _ITEM_CODE = re.compile(r"(?P<basic>.+)-(?P<area>\d{12})-\d{3}-(?P<authority>[0-9A-Za-z-]+)-\d-\d{2}\Z")
 _USCC_SHAPE = re.compile(r"[0-9A-Za-z]{18}\Z")
-_FORMULA = re.compile(r"[=+@\t\r]|-(?!\d*$)")
-
-
-class Level(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing noticed in one row. The sentence for `code` stands in `catalogue.refusals`."""
+class Row:
+    """One row on its way through the check."""
 
-    row: int
-    level: Level
-    code: str
-    column: str
-    params: dict[str, Any] = field(default_factory=dict)
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Item:
-    """One row as it will be written."""
+    """One row as it will be written. group, name_en: None where the file has no such column, and they stay as they are."""
 
-    row: int
     department: str
-    group: str
+    group: str | None
     name: str
+    name_en: str | None
     code: str
     basic: str
     type: str
     authority: str
 
 
-@dataclass
-class Report:
-    """What an import found and did. `rows` read, `items` to write, `findings`; the writer adds what it changed."""
+class ServiceChecker:
+    """Remembers names and authority codes seen while rows pass by."""
 
-    file: str
-    district: str
-    rows: int = 0
-    items: list[Item] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    agencies: int = 0
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    written: bool = False
-
-    @property
-    def errors(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.level is Level.ERROR]
-
-    @property
-    def warnings(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.level is Level.WARNING]
-
-    def tally(self) -> Counter[str]:
-        """How often each finding occurs, by code."""
-        return Counter(finding.code for finding in self.findings)
-
-
-def check_rows(rows: Iterable[Row], file: str, district: str) -> Report:
-    """Look at every row of a list for a district (six digits). Reads on after errors, so that all are told at once."""
-    checker = _Checker(Report(file, district))
-    for row in rows:
-        checker.look_at(row)
-    return checker.report
-
-
-class _Checker:
-    """Remembers names and codes seen, and authority codes already reported, while rows pass by."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, district: str) -> None:
+        self.district = district
         self.names: dict[tuple[str, str], int] = {}
-        self.codes: dict[str, int] = {}
         self.authorities: set[str] = set()
 
-    def look_at(self, row: Row) -> None:
-        self.report.rows += 1
-        found = [*self._cells(row), *self._codes(row)]
-        if not any(finding.level is Level.ERROR for finding in found):
-            item, more = self._item(row)
-            self.report.items.append(item)
-            found += more
-        self.report.findings += found
+    def check(self, rows: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[dict[str, str], list[Finding]]]:
+        """Rows whose single cells are in order, with their numbers: each in its one form, with what is wrong or odd. Two queries."""
+        known = {
+            code: (district, status)
+            for code, district, status in Service.objects.filter(
+                code__in=[cells["item_code"] for _number, cells in rows]
+            ).values_list("code", "district", "status")
+        }
+        return [self._looked(Row(number, cells), known.get(cells["item_code"])) for number, cells in rows]
 
-    def _cells(self, row: Row) -> Iterator[Finding]:
-        if row.width != row.expected:
-            yield self._error(row, "row_wrong_length", "", found=row.width, expected=row.expected)
-        for column in COLUMNS:
-            value = row[column]
-            if column in REQUIRED and not value:
-                yield self._error(row, "row_cell_empty", column)
-            if len(value) > LONGEST[column]:
-                yield self._error(row, "row_cell_too_long", column, limit=LONGEST[column])
-            if _FORMULA.match(value):
-                yield self._error(row, "row_cell_formula", column, value=value[:20])
-            elif any(unicodedata.category(sign) in ("Cc", "Cs", "Co") for sign in value):
-                yield self._error(row, "row_cell_control", column)
+    def _looked(self, row: Row, known: tuple[str, str] | None) -> tuple[dict[str, str], list[Finding]]:
+        found = list(self._codes(row))
+        if known is not None:
+            district, status = known
+            if district != self.district:
+                found.append(
+                    error(row.number, "row_code_taken", "item_code", value=row["item_code"], district=district)
+                )
+            elif status == Service.Status.RETIRED:
+                found.append(error(row.number, "row_service_retired", "item_code", value=row["item_code"]))
+        if found:
+            return dict(row.cells), found
+        return self._item(row)
 
     def _codes(self, row: Row) -> Iterator[Finding]:
         area, code = row["area_code"], row["item_code"]
-        if area and area[:6] != self.report.district:
-            yield self._error(row, "row_district_other", "area_code", found=area[:12], expected=self.report.district)
-        if code and not _CODE.match(code):
-            yield self._error(row, "row_code_shape", "item_code", value=code[:80])
-        first = self.codes.setdefault(code, row.number)
-        if code and first != row.number:
-            yield self._error(row, "row_code_twice", "item_code", value=code, first=first)
+        if area[:6] != self.district:
+            yield error(row.number, "row_district_other", "area_code", found=area[:12], expected=self.district)
+        if not _CODE.match(code):
+            yield error(row.number, "row_code_shape", "item_code", value=code[:80])
 
-    def _item(self, row: Row) -> tuple[Item, list[Finding]]:
+    def _item(self, row: Row) -> tuple[dict[str, str], list[Finding]]:
         found: list[Finding] = []
         parts = _ITEM_CODE.match(row["item_code"])
         if parts is None:
-            found.append(self._warning(row, "row_item_code_form", "item_code", value=row["item_code"]))
+            found.append(warning(row.number, "row_item_code_form", "item_code", value=row["item_code"]))
         inner = parts["authority"] if parts else ""
         found += [
             finding
@@ -154,33 +95,25 @@ class _Checker:
         found += self._name_twice(row)
         type_code = row["task_type"].zfill(2)
         if type_code not in MatterType.values:
-            found.append(self._warning(row, "row_type_unknown", "task_type", type=row["task_type"]))
+            found.append(warning(row.number, "row_type_unknown", "task_type", type=row["task_type"]))
             type_code = MatterType.OTHER.value
-        item = Item(
-            row=row.number,
-            department=row["department"],
-            group="" if row["main_item"] == UNGROUPED else row["main_item"],
-            name=row["item_name"],
-            code=row["item_code"],
-            basic=parts["basic"] if parts else "",
-            type=type_code,
-            authority=_usable(row["dept_code"]) or _usable(inner),
-        )
+        normal = dict(row.cells) | {"task_type": type_code}
+        if row["main_item"] == UNGROUPED:
+            normal["main_item"] = ""
+        item = item_of(normal)
         found += self._rules(row, item)
-        return item, found
+        return normal, found
 
     def _rules(self, row: Row, item: Item) -> Iterator[Finding]:
         """The rules of the audit about a row of the list; what they find is kept and told, to be mended in the list."""
         for broken in audit_entry(Entry(item.code, item.name, item.type, item.authority)):
-            words = RULE_WORDS[broken.rule]
-            told = {"rule": broken.rule, "says": words.says, "mend": words.mend, "value": broken.text}
             column = "task_type" if broken.place == "type" else "item_code"
-            yield self._warning(row, "row_breaks_rule", column, **told)
+            yield warning(row.number, "row_breaks_rule", column, rule=broken.rule, value=broken.text)
 
     def _name_twice(self, row: Row) -> Iterator[Finding]:
         first = self.names.setdefault((row["department"], row["item_name"]), row.number)
         if first != row.number:
-            yield self._warning(row, "row_name_twice", "item_name", name=row["item_name"], first=first)
+            yield warning(row.number, "row_name_twice", "item_name", name=row["item_name"], first=first)
 
     def _authority(self, row: Row, column: str, code: str) -> Iterator[Finding]:
         """Each authority code is told once, at the first row where it stands."""
@@ -189,17 +122,27 @@ class _Checker:
             return
         self.authorities.add(bare)
         if not _USCC_SHAPE.match(bare):
-            yield self._warning(row, "row_authority_shape", column, value=bare)
+            yield warning(row.number, "row_authority_shape", column, value=bare)
         elif not _is_uscc(bare.upper()):
-            yield self._warning(row, "row_authority_check", column, value=bare)
+            yield warning(row.number, "row_authority_check", column, value=bare)
         elif bare != bare.upper():
-            yield self._warning(row, "row_authority_case", column, value=bare)
+            yield warning(row.number, "row_authority_case", column, value=bare)
 
-    def _error(self, row: Row, code: str, column: str, /, **params: Any) -> Finding:
-        return Finding(row.number, Level.ERROR, code, column, {"column": column, **params})
 
-    def _warning(self, row: Row, code: str, column: str, /, **params: Any) -> Finding:
-        return Finding(row.number, Level.WARNING, code, column, {"column": column, **params})
+def item_of(cells: Mapping[str, str]) -> Item:
+    """A checked row as it will be written; empty values where the file does not tell them."""
+    parts = _ITEM_CODE.match(cells["item_code"])
+    inner = parts["authority"] if parts else ""
+    return Item(
+        department=cells["department"],
+        group=cells.get("main_item"),
+        name=cells["item_name"],
+        name_en=cells.get("name_en"),
+        code=cells["item_code"],
+        basic=parts["basic"] if parts else "",
+        type=cells["task_type"],
+        authority=_usable(cells.get("dept_code", "")) or _usable(inner),
+    )
 
 
 def _usable(code: str) -> str:

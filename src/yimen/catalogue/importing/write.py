@@ -1,89 +1,87 @@
-"""A checked list into the catalogue: one transaction, repeatable without doubling."""
+"""Checked rows into the catalogue, some thousand at a time. The caller holds the transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db import transaction
-
 from yimen.agencies.models import Agency
-from yimen.catalogue.importing.check import Finding, Item, Level, Report
+from yimen.catalogue.importing.check import Item, item_of
 from yimen.catalogue.importing.versions import write_versions
 from yimen.catalogue.models import Matter, Service
-from yimen.catalogue.searching import findable, initials, pinyin
+from yimen.catalogue.searching import initials, pinyin, spelled
+from yimen.catalogue.telling import LISTED, tell
 
 BATCH = 500
-_SEARCHED = ["pinyin", "initials", "document", "grams"]
-_WRITTEN = ["name", "group", "type", "agency", "matter", *_SEARCHED]
+_WRITTEN = ["name", "name_en", "group", "type", "agency", "matter", "pinyin"]
 
 
-@transaction.atomic
-def write_items(
-    report: Report, now: datetime, progress: Callable[[int, int], None] = lambda done, total: None
-) -> Report:
-    """Write the items of a report without errors. Services already there are changed, never doubled; none is removed.
+class ServiceWriter:
+    """Services already there are changed, never doubled; none is removed. Each that is new or changed gets a version.
 
-    Each service that is new or changed gets a version from the day of `now`.
-
-    progress(done, total) is called after each batch. A code that belongs to another district becomes an error finding,
-    and nothing is written.
+    reason  stands in the versions: which file it was
     """
-    taken = _taken_elsewhere(report)
-    if taken:
-        report.findings += taken
-        return report
-    agencies = _agencies(report)
-    report.agencies = len(agencies)
-    matters = _matters(report.items)
-    existing = {service.code: service for service in Service.objects.filter(district=report.district)}
-    made: list[Service] = []
-    changed: list[Service] = []
-    for number, item in enumerate(report.items, 1):
-        service = existing.get(item.code)
-        wanted = _wanted(item, report.district, agencies[item.department], matters.get(item.basic), service)
-        if wanted is not None:
+
+    def __init__(self, district: str, *, now: datetime, reason: str) -> None:
+        self.district, self.now, self.reason = district, now, reason
+        self.agencies = {agency.name: agency for agency in Agency.objects.filter(division=district)}
+        self._told = False
+
+    def write(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Rows as the check gave them back, new and changed ones alike."""
+        items = [item_of(cells) for cells in rows]
+        self._meet_agencies(items)
+        matters = _matters(items)
+        codes = [item.code for item in items]
+        existing = {service.code: service for service in Service.objects.filter(code__in=codes)}
+        made: list[Service] = []
+        changed: list[Service] = []
+        for item in items:
+            service = existing.get(item.code)
+            wanted = self._wanted(item, matters.get(item.basic), service)
             (made if service is None else changed).append(wanted)
-        if number % BATCH == 0:
-            progress(number, len(report.items))
-    Service.objects.bulk_create(made, batch_size=BATCH)
-    Service.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
-    write_versions(made, changed, now, f"导入 {report.file}"[:500])
-    report.created, report.changed = len(made), len(changed)
-    report.unchanged, report.written = len(report.items) - len(made) - len(changed), True
-    progress(len(report.items), len(report.items))
-    return report
+        Service.objects.bulk_create(made, batch_size=BATCH)
+        Service.objects.bulk_update(changed, _WRITTEN, batch_size=BATCH)
+        write_versions(made, changed, self.now, self.reason)
+        self._tell()
 
+    def _tell(self) -> None:
+        """Once for all parts of a list, which come in one transaction."""
+        if not self._told:
+            tell(LISTED, self.district, 0, self.now)
+            self._told = True
 
-def _taken_elsewhere(report: Report) -> list[Finding]:
-    codes = {item.code: item.row for item in report.items}
-    found = Service.objects.filter(code__in=codes).exclude(district=report.district).values_list("code", "district")
-    return [
-        Finding(codes[code], Level.ERROR, "row_code_taken", "item_code", {"value": code, "district": district})
-        for code, district in found
-    ]
+    def _meet_agencies(self, items: Sequence[Item]) -> None:
+        """An agency for each department name that is new; it gets the code "<district>-<initials of the name>"."""
+        names = [name for name in Counter(item.department for item in items) if name not in self.agencies]
+        if not names:
+            return
+        authorities = _authorities(items)
+        codes = set(Agency.objects.values_list("code", flat=True))
+        made = [
+            Agency(
+                code=_free_code(self.district, name, codes),
+                name=name,
+                uscc=authorities.get(name, ""),
+                division=self.district,
+                order=order,
+                pinyin=pinyin(name)[:300],
+            )
+            for order, name in enumerate(names, 1 + len(self.agencies))
+        ]
+        Agency.objects.bulk_create(made)
+        self.agencies |= {agency.name: agency for agency in made}
 
-
-def _agencies(report: Report) -> dict[str, Agency]:
-    """The agency of each department name; new ones get the code "<district>-<initials of the name>"."""
-    known = {agency.name: agency for agency in Agency.objects.filter(division=report.district)}
-    names = Counter(item.department for item in report.items)
-    authorities = _authorities(report.items)
-    codes = set(Agency.objects.values_list("code", flat=True))
-    made = []
-    for order, name in enumerate(names, 1 + len(known)):
-        if name in known:
-            continue
-        agency = Agency(
-            code=_free_code(report.district, name, codes),
-            name=name,
-            uscc=authorities.get(name, ""),
-            division=report.district,
-            order=order,
-            pinyin=pinyin(name)[:300],
-        )
-        made.append(agency)
-    Agency.objects.bulk_create(made)
-    return known | {agency.name: agency for agency in made}
+    def _wanted(self, item: Item, matter: Matter | None, service: Service | None) -> Service:
+        """The service as the list wants it; what the list does not tell stays as it is."""
+        result = service or Service(code=item.code, district=self.district)
+        result.name, result.type, result.matter = item.name, item.type, matter
+        result.agency = self.agencies[item.department]
+        if item.group is not None:
+            result.group = item.group
+        if item.name_en is not None:
+            result.name_en = item.name_en
+        result.pinyin = spelled(item.name)
+        return result
 
 
 def _authorities(items: Iterable[Item]) -> dict[str, str]:
@@ -116,28 +114,3 @@ def _matters(items: Iterable[Item]) -> dict[str, Matter]:
         batch_size=BATCH,
     )
     return {matter.code: matter for matter in Matter.objects.filter(code__in=wanted)}
-
-
-def _wanted(
-    item: Item, district: str, agency: Agency, matter: Matter | None, service: Service | None
-) -> Service | None:
-    """The service as the list wants it; None where it is so already."""
-    result = service or Service(code=item.code, district=district)
-    values = {"name": item.name, "group": item.group, "type": item.type}
-    same = service is not None and all(getattr(service, key) == value for key, value in values.items())
-    if same and result.agency_id == agency.pk and result.matter_id == (matter.pk if matter else None):
-        return None
-    for key, value in values.items():
-        setattr(result, key, value)
-    result.agency, result.matter = agency, matter
-    found = findable(
-        name=item.name,
-        name_en=result.name_en,
-        code=item.code,
-        agency=agency.name,
-        keywords=result.keywords,
-        group=item.group,
-    )
-    for column in _SEARCHED:
-        setattr(result, column, getattr(found, column))
-    return result

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from yimen.agencies.models import Agency, Staff
 from yimen.catalogue.acts import publish_version
 from yimen.catalogue.models import Service
-from yimen.catalogue.searching import findable
+from yimen.catalogue.searching import spelled
 from yimen.procedure import Actor, Role
 
 OPENED = datetime(2016, 1, 4, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -59,15 +59,11 @@ def make_service(
     """A service, published with a first version unless told otherwise; keyword arguments replace parts of its content."""
     agency = agency or make_agency()
     code = code or f"T{next(_numbers):029d}"
-    found = findable(name=name, name_en="", code=code, agency=agency.name, keywords=())
     service = Service.objects.create(
         code=code,
         agency=agency,
         name=name,
-        pinyin=found.pinyin,
-        initials=found.initials,
-        document=found.document,
-        grams=found.grams,
+        pinyin=spelled(name),
         name_en="Food business licence" if name == "食品经营许可" else "",
         district=district,
         type=type,

@@ -7,10 +7,11 @@ from django.utils import translation
 
 from yimen.catalogue.audit import ENTRY_RULES, RULE_WORDS, RULES, Entry, Severity, audit_entry, say
 from yimen.catalogue.auditing import Narrowing, audit_list, by_rule
-from yimen.catalogue.importing import import_list
-from yimen.catalogue.importing import say as say_row
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.tests.factories import OPENED, make_agency, make_service
+from yimen.exchange.kinds import KINDS
+from yimen.exchange.local import import_file
+from yimen.exchange.saying import say_finding
 
 ORGAN, BASIC = "11310113002442443K", "310118001000"
 
@@ -123,12 +124,12 @@ class TestWholeList:
         path = tmp_path / "list.csv"
         heading = "department,main_item,item_name,area_code,item_code,task_type,dept_code"
         path.write_text(f"{heading}\n区局,未分类,许可,310113000000,{_code()},10,{_organ()}\n", encoding="utf-8")
-        report = import_list(path, "310113", now=OPENED)
+        report = import_file(path, KINDS["services"], "310113", now=OPENED)
         assert [finding.params["rule"] for finding in report.findings if finding.code == "row_breaks_rule"] == [
             "code_fits_the_type"
         ]
         assert report.written
-        sentences = [say_row(finding) for finding in report.findings]
+        sentences = [say_finding(finding.code, finding.params, report.kind) for finding in report.findings]
         assert all("%" not in sentence for sentence in sentences)
         assert any("10 ≠ 01" in sentence for sentence in sentences)
 

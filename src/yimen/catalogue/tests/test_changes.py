@@ -20,7 +20,7 @@ from yimen.catalogue.acts import (
 from yimen.catalogue.acts.guarding import circle
 from yimen.catalogue.history import as_of
 from yimen.catalogue.models import ChangeKind, Proposal, ProposalStep, Service, ServiceVersion
-from yimen.catalogue.queries import current_version, search, service_by_code
+from yimen.catalogue.queries import current_version, plain_search, service_by_code
 from yimen.catalogue.tests.factories import OPENED, REFORM_OFFICE, make_agency, make_content, make_service
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -239,7 +239,11 @@ class TestKinds:
         service = make_service()
         version = _through(_draft(service, ChangeKind.RENAME, row=_row(service, name="食品生产经营许可")))
         service.refresh_from_db()
-        assert (version.name, service.name, service.initials) == ("食品生产经营许可", "食品生产经营许可", "spscjyxk")
+        assert (version.name, service.name, service.pinyin) == (
+            "食品生产经营许可",
+            "食品生产经营许可",
+            "shipinshengchanjingyingxuke",
+        )
         assert service.versions.get(number=1).name == "食品经营许可"
 
     def test_delegated_down_to_a_town(self):
@@ -320,9 +324,9 @@ class TestOnItsDay:
         approve_version(proposal.pk, actor=REFORM, now=NOW)
         publish_proposal(proposal.pk, actor=REFORM, now=NOW)
         assert service_by_code("NEW-1").status == Service.Status.COMING
-        assert "NEW-1" not in [found.code for found in search("新事项", "310113")]
+        assert "NEW-1" not in [found.code for found in plain_search("新事项", "310113")]
         bring_into_force(datetime(2016, 6, 1, tzinfo=OPENED.tzinfo), service_by_code("NEW-1"))
-        assert "NEW-1" in [found.code for found in search("新事项", "310113")]
+        assert "NEW-1" in [found.code for found in plain_search("新事项", "310113")]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.ADMIN, Role.SYSTEM)])

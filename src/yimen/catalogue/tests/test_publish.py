@@ -164,7 +164,7 @@ class TestVersions:
         service = Service.objects.get(pk=make_service().pk)
         assert (service.status, service.handling, service.open, service.online) == ("published", "promise", True, True)
         assert service.audience == ["person", "organisation"]
-        assert "开饭店" in service.keywords and service.initials == "spjyxk"
+        assert "开饭店" in service.keywords and service.pinyin == "shipinjingyingxuke"
 
     @pytest.mark.parametrize(
         "change",

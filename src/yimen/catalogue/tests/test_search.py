@@ -1,38 +1,36 @@
-"""Search: reading what people type, filters, and one query a page. The table of citizens' words is in demo/tests."""
+"""The plain search of the catalogue: reading what people type, filters, one query. What finds more is the room `search`."""
 
 import pytest
 
-from yimen.catalogue.queries import agencies_with_services, counts, kinds, popular, search
-from yimen.catalogue.searching import grams, initials, pinyin, plain, read_query
+from yimen.catalogue.queries import agencies_with_services, counts, kinds, plain_search, popular
+from yimen.catalogue.searching import initials, pinyin, plain, read_query
 from yimen.catalogue.tests.factories import make_agency, make_service
 
 D = "310113"
 
 
 def _names(text, **filters):
-    return [service.name for service in search(text, D, **filters)]
+    return [service.name for service in plain_search(text, D, **filters)]
 
 
 @pytest.mark.parametrize(
-    ("text", "core", "terms"),
+    ("text", "terms"),
     [
-        ("我想开一家饭店怎么办理", "开一家饭店", ("开一家饭店",)),
-        ("  ＫＴＶ ", "ktv", ("ktv",)),
-        ("户外 广告", "户外广告", ("户外", "广告")),
-        ("How do I open a restaurant", "how do i open a restaurant", ("open", "restaurant")),
-        ("申请", "申请", ("申请",)),
-        ("", "", ()),
-        ("\x00", "", ()),
+        ("我想开一家饭店怎么办理", ("开一家饭店",)),
+        ("  ＫＴＶ ", ("ktv",)),
+        ("户外 广告", ("户外", "广告")),
+        ("申请", ("申请",)),
+        ("%_", ("%_",)),
+        ("", ()),
+        ("\x00", ()),
     ],
 )
-def test_a_query_is_read(text, core, terms):
-    query = read_query(text)
-    assert (query.core, query.terms) == (core, terms)
+def test_a_query_is_read(text, terms):
+    assert read_query(text).terms == terms
 
 
 def test_spellings():
     assert (pinyin("食品经营"), initials("食品经营许可（餐饮）")) == ("shipinjingying", "spjyxkcy")
-    assert grams(["消防安全", "消防"]) == sorted(["消防", "防安", "安全"])
     assert plain(" Ａ\t b ") == "a b"
 
 
@@ -51,13 +49,13 @@ class TestFound:
         make_service(market, name="个体工商户登记", type="07", instant=True, keywords=["开店"])
         make_service(make_agency("other", division="511602"), name="消防设计备案", district="511602")
 
-    @pytest.mark.parametrize("text", ["无此事项", "xyzzy", "%%", "__", "消防员考试报名"])
+    @pytest.mark.parametrize("text", ["无此事项", "xyzzy", "%%", "__"])
     def test_nothing(self, text):
         assert _names(text) == []
 
     def test_another_district_is_not_shown(self):
         assert _names("消防") == ["消防安全检查"]
-        assert [service.name for service in search("消防", "511602")] == ["消防设计备案"]
+        assert [service.name for service in plain_search("消防", "511602")] == ["消防设计备案"]
 
     def test_retired_services_are_not_shown(self):
         from yimen.catalogue.models import Service
@@ -65,16 +63,16 @@ class TestFound:
         Service.objects.filter(name="消防安全检查").update(status="retired")
         assert _names("消防") == []
 
-    @pytest.mark.parametrize("text", ["消防", "xiaofang", "xfaqjc", "消防安全检察", "开业消防", "消防支队"])
-    def test_by_name_pinyin_initials_nearly_right_name_keyword_and_department(self, text):
+    @pytest.mark.parametrize("text", ["消防", "消防 检查", "开业消防", "怎么办开业消防手续", "消防支队"])
+    def test_by_name_keyword_and_department(self, text):
         assert _names(text) == ["消防安全检查"]
 
     def test_open_services_come_before_listed_ones(self):
         assert _names("经营许可") == ["食品经营许可", "药品经营许可（零售）"]
 
     def test_by_code(self):
-        code = search("消防", D)[0].code
-        assert [service.code for service in search(code, D)] == [code]
+        code = plain_search("消防", D)[0].code
+        assert [service.code for service in plain_search(code, D)] == [code]
 
     def test_filters(self):
         assert _names("", agency="xfzd") == ["消防安全检查"]
@@ -86,7 +84,7 @@ class TestFound:
 
     def test_one_query_for_a_page(self, django_assert_num_queries):
         with django_assert_num_queries(1):
-            page = list(search("经营许可", D)[:10])
+            page = list(plain_search("经营许可", D)[:10])
             assert [service.agency.name for service in page] == ["宝山区市场监管局"] * 2
 
     def test_figures(self):

@@ -11,6 +11,7 @@ from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
+from yimen.demo.load.powers import load_powers
 from yimen.demo.load.services import load_services
 from yimen.demo.load.supervision import load_supervision
 
@@ -22,6 +23,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_accounts(progress)
     load_laws(progress, now)
     load_services(progress, now)
+    load_powers(progress, now)
     load_citations()
     load_placements(progress)
     load_cases(progress, now, history)

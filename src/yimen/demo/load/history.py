@@ -6,9 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
-from yimen.catalogue.acts.writing import index
 from yimen.catalogue.citing import record
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
+from yimen.catalogue.searching import spelled
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.former import BEGINNING, LISTED_TERM, SHORTENED, Ended, Lived, ended, lived
 
@@ -44,8 +44,8 @@ def _former_services(agencies: Mapping[str, Agency]) -> tuple[Ended, ...]:
             district=DISTRICT,
             type=data.type,
             status=Service.Status.RETIRED,
+            pinyin=spelled(data.name),
         )
-        index(service, ())
         rows.append(service)
     Service.objects.bulk_create(rows, ignore_conflicts=True)
     return ended()

@@ -9,7 +9,7 @@ from yimen.agencies.models import Agency
 from yimen.catalogue.acts import bring_into_force, publish_version
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Matter, Service, ServiceVersion
-from yimen.catalogue.searching import findable
+from yimen.catalogue.searching import spelled
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.establishments import supervisor_of
@@ -65,9 +65,6 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
 
 def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) -> Service:
     agency, (supervisor, section) = agencies[data.agency], supervisor_of(data.agency, data.code)
-    found = findable(
-        name=data.name, name_en=data.name_en, code=data.code, agency=agency.name, keywords=(), group=data.group
-    )
     return Service(
         code=data.code,
         matter=matter,
@@ -80,10 +77,7 @@ def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) 
         supervisor=agencies[supervisor],
         supervising_section=section,
         popularity=data.popularity,
-        pinyin=found.pinyin,
-        initials=found.initials,
-        document=found.document,
-        grams=found.grams,
+        pinyin=spelled(data.name),
     )
 
 

@@ -28,6 +28,9 @@ EVERY_TASK = (
     "erase_private",
     "tidy",
     "forget_jobs",
+    "keep_search",
+    "renew_search",
+    "resume_imports",
 )
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
+from yimen.catalogue.telling import LISTED, tell
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.powers.combing import REFORM
@@ -31,6 +33,7 @@ def publish_round(round_id: int, *, valid_from: date, actor: Actor, now: datetim
     written = write_list(combed, valid_from)
     combed.valid_from, combed.published_at, combed.published_by = valid_from, now, actor.who
     combed.save(update_fields=["valid_from", "published_at", "published_by"])
+    tell(LISTED, settings.YIMEN_DISTRICT, combed.number, now)
     return written
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from yimen.catalogue.models import Service
+from yimen.catalogue.queries import says_one_of
 from yimen.procedure.words import Words
 
 
@@ -19,10 +20,7 @@ class Topic:
 
     def condition(self) -> Q:
         """The services of this topic."""
-        found = Q()
-        for word in self.words:
-            found |= Q(name__contains=word) | Q(keywords__contains=[word])
-        return found
+        return says_one_of(self.words)
 
 
 # both languages: names and the words of Chinese service names

@@ -15,11 +15,13 @@ from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.home import home
 from yimen.web.public.views.laws import article, law, laws
 from yimen.web.public.views.ledger import checker, ledger, root, roots
+from yimen.web.public.views.open_data import columns, dump, open_data
 from yimen.web.public.views.overdue import overdue
 from yimen.web.public.views.proof import permit_proof, proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
+from yimen.web.public.views.suggestions import suggestions
 from yimen.web.public.views.track import progress, track, tracked
 from yimen.web.public.views.verify import certificate_pdf, verified, verify
 
@@ -28,6 +30,7 @@ app_name = "public"
 urlpatterns = [
     page("", home, name="home", access=ANYONE),
     page("search", search, name="search", access=ANYONE),
+    page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
@@ -44,6 +47,10 @@ urlpatterns = [
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),
     page("track/<str:number>/progress", progress, name="tracked_progress", access=ANYONE),
     page("track/<str:number>/clocks/<int:place>", tracked_clock, name="tracked_clock", access=ANYONE),
+    page("open-data/", open_data, name="open_data", access=ANYONE),
+    page("open-data/<slug:kind>.csv", dump, name="dump_csv", access=ANYONE, format="csv"),
+    page("open-data/<slug:kind>.json", dump, name="dump_json", access=ANYONE, format="json"),
+    page("open-data/<slug:kind>/columns.json", columns, name="dump_columns", access=ANYONE),
     page("overdue/", overdue, name="overdue", access=ANYONE),
     page("permits/", register, name="register", access=ANYONE),
     page("verify/", verify, name="verify", access=ANYONE),

@@ -1,6 +1,7 @@
 from django.urls import URLPattern
 
 from yimen.catalogue.proposing import DRAFTERS, READERS
+from yimen.exchange.access import IMPORTERS
 from yimen.laws.amending import DRAFTERS as LAW_DRAFTERS
 from yimen.laws.amending import READERS as LAW_READERS
 from yimen.procedure import Role
@@ -8,6 +9,14 @@ from yimen.web.access import page, roles
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.import_run import (
+    import_columns,
+    import_progress,
+    import_report,
+    import_run,
+    import_step,
+)
+from yimen.web.reform.views.imports import imports
 from yimen.web.reform.views.law_draft import law_draft
 from yimen.web.reform.views.laws import law_change, law_step, law_task, law_tasks, laws
 
@@ -16,6 +25,7 @@ app_name = "reform"
 OFFICES = roles(Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN)
 LIFE = roles(*READERS)
 DRAFTING = roles(*DRAFTERS)
+IMPORTING = roles(*IMPORTERS)
 
 LAWYERS = roles(*LAW_DRAFTERS)
 LAW_READING = roles(*LAW_READERS)
@@ -35,5 +45,11 @@ urlpatterns: list[URLPattern] = [
     page("changes/new", draft, name="draft_new", access=DRAFTING),
     page("changes/<int:number>/", change, name="change", access=LIFE),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
+    page("imports/", imports, name="imports", access=IMPORTING),
+    page("imports/<int:number>/", import_run, name="import", access=IMPORTING),
+    page("imports/<int:number>/columns", import_columns, name="import_columns", access=IMPORTING),
+    page("imports/<int:number>/progress", import_progress, name="import_progress", access=IMPORTING),
+    page("imports/<int:number>/report.xlsx", import_report, name="import_report", access=IMPORTING),
+    page("imports/<int:number>/<str:name>", import_step, name="import_step", access=IMPORTING),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
 ]

@@ -4,6 +4,7 @@ import htmx from "htmx.org/dist/htmx.esm.js";
 import { followLive } from "./live.js";
 import { showWhenAsked } from "./conditions.js";
 import { watchUploads } from "./upload.js";
+import { suggestWhileTyping } from "./suggest.js";
 import { moveByKeys } from "./keys.js";
 import { leaveFormsOnce, submitOnChange } from "./forms.js";
 
@@ -22,6 +23,7 @@ function improve(root) {
   submitOnChange(root);
   showWhenAsked(root);
   watchUploads(root);
+  suggestWhileTyping(root);
   moveByKeys(root);
   followLive(root);
 }

@@ -11,11 +11,14 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from yimen.procedure import STATE_WORDS, State
+from yimen.search.marking import excerpt as excerpt_of
+from yimen.search.marking import marked
 from yimen.web.components.values import Choice, FieldView, Problem
 
 register = template.Library()
@@ -167,18 +170,25 @@ def query(context: template.Context, **changes: Any) -> str:
 
 @register.filter
 def highlight(value: str, words: str) -> SafeString:
-    """The text with the searched words marked; longest first, never inside a mark."""
-    import re
+    """The text with what was searched for marked, by characters, words or meaning."""
+    return _marks(marked(str(value), str(words or "")))
 
-    from django.utils.html import escape
 
-    parts = sorted({word for word in str(words or "").split() if word}, key=len, reverse=True)
-    if not parts:
-        return escape(value)
-    pattern = re.compile("(" + "|".join(re.escape(word) for word in parts) + ")", re.IGNORECASE)
-    pieces = pattern.split(str(value))
-    marked = (f"<mark>{escape(piece)}</mark>" if number % 2 else escape(piece) for number, piece in enumerate(pieces))
-    return mark_safe("".join(marked))  # every piece was escaped
+@register.filter
+def excerpt(value: str, words: str) -> SafeString:
+    """The part of a text around what was searched for, marked."""
+    return _marks(excerpt_of(str(value), str(words or "")))
+
+
+def _marks(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    made = (format_html("<mark>{}</mark>", piece) if found else escape(piece) for piece, found in pieces)
+    return mark_safe("".join(made))  # every piece was escaped
+
+
+@register.inclusion_tag("search/field.html")
+def search_field(id: str, name: str, value: str = "", autofocus: bool = False) -> dict[str, Any]:
+    """A search field that suggests services while somebody types; without scripts a plain field."""
+    return {"id": id, "name": name, "value": value, "autofocus": autofocus, "address": "/search/suggestions"}
 
 
 @register.inclusion_tag("field/template.html")

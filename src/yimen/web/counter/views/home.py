@@ -14,6 +14,7 @@ from yimen.cases.models import Draft
 from yimen.cases.queries import counts, taken_in
 from yimen.catalogue import queries as catalogue
 from yimen.catalogue.models import Service
+from yimen.search.queries import Filters, search
 from yimen.web.staff.here import today_of
 from yimen.web.staff.lists import row_of
 
@@ -41,7 +42,7 @@ def _services(text: str, agency: str | None) -> list[Service]:
     """What the words find, those that can be applied for first; without words, what most people come for."""
     if not text:
         return catalogue.popular(settings.YIMEN_DISTRICT, MOST_FOUND)
-    return list(catalogue.search(text, settings.YIMEN_DISTRICT, agency=agency)[:MOST_FOUND])
+    return list(search(text, Filters(settings.YIMEN_DISTRICT, agency or ""), 0, MOST_FOUND).services)
 
 
 def _drafts(who: str) -> list[Draft]:

@@ -1,8 +1,13 @@
 """The register of permits: open to all, without personal data; and each state told apart where a certificate is verified."""
 
-import pytest
-from django.test import Client
+from collections.abc import Callable
 
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from yimen.permits.lists import register as find
 from yimen.permits.models import Permit
 from yimen.permits.tests.factories import make_permit
 from yimen.web.public.views import verify as verifying
@@ -55,3 +60,30 @@ def test_each_state_is_told_apart_with_its_article(
     for language, words in (("zh-hans", chinese), ("en", english)):
         page = client.get(f"/verify/{permit.number}", headers={"accept-language": language}).content.decode()
         assert words in page and article in page
+
+
+@pytest.mark.parametrize("text", ["王", "小明", "食品"])
+def test_the_register_is_searched_by_its_indexes(text: str) -> None:
+    make_permit()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {_sql(lambda: list(find(text)[:30]))}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "party_label_grams" in plan, plan
+    assert "Seq Scan on permits_permit" not in plan and "Seq Scan on parties_party" not in plan, plan
+
+
+def test_the_latest_grants_come_in_the_order_of_an_index() -> None:
+    make_permit()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+        cursor.execute(f"EXPLAIN {_sql(lambda: list(find('')[:30]))}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "permit_latest" in plan and "Sort" not in plan, plan
+
+
+def _sql(ask: Callable[[], object]) -> str:
+    with CaptureQueriesContext(connection) as sent:
+        ask()
+    return str(sent.captured_queries[0]["sql"])

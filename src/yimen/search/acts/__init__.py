@@ -1,0 +1,1 @@
+"""What is done to the index: made anew, brought up to date."""
