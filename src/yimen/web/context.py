@@ -95,6 +95,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/reform/laws/", _("Changes of the law")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/changes/", _("Changes of the catalogue")))
+    if held & {Role.REFORM_OFFICE, Role.SECTION_HEAD}:
+        entries.append(("/reform/holidays/", _("Lists of holidays")))
     if held & {Role.REFORM_OFFICE, Role.ADMIN}:
         entries.append(("/reform/imports/", _("Import of lists")))
     return _links(entries, path)

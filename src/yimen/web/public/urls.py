@@ -12,6 +12,7 @@ from yimen.web.public.views.catalogue import (
 from yimen.web.public.views.clock import clock
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
+from yimen.web.public.views.holidays import holidays
 from yimen.web.public.views.home import home
 from yimen.web.public.views.laws import article, law, laws
 from yimen.web.public.views.ledger import checker, ledger, root, roots
@@ -42,6 +43,7 @@ urlpatterns = [
     page("laws/", laws, name="laws", access=ANYONE),
     page("laws/<slug:slug>/", law, name="law", access=ANYONE),
     page("laws/<slug:slug>/<str:number>/", article, name="article", access=ANYONE),
+    page("holidays/", holidays, name="holidays", access=ANYONE),
     page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),
     page("track/<str:number>/", tracked, name="tracked", access=ANYONE),

@@ -2,6 +2,7 @@ from django.urls import URLPattern
 
 from yimen.catalogue.proposing import DRAFTERS, READERS
 from yimen.exchange.access import IMPORTERS
+from yimen.hall.access import ENTERING
 from yimen.laws.amending import DRAFTERS as LAW_DRAFTERS
 from yimen.laws.amending import READERS as LAW_READERS
 from yimen.procedure import Role
@@ -9,6 +10,8 @@ from yimen.web.access import page, roles
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.handbook import handbook
+from yimen.web.reform.views.holidays import holiday_entry, holiday_list, holidays
 from yimen.web.reform.views.import_run import (
     import_columns,
     import_progress,
@@ -19,12 +22,16 @@ from yimen.web.reform.views.import_run import (
 from yimen.web.reform.views.imports import imports
 from yimen.web.reform.views.law_draft import law_draft
 from yimen.web.reform.views.laws import law_change, law_step, law_task, law_tasks, laws
+from yimen.web.reform.views.writing import line, part, preview, row
 
 app_name = "reform"
 
 OFFICES = roles(Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN)
 LIFE = roles(*READERS)
 DRAFTING = roles(*DRAFTERS)
+ENTERING_HOLIDAYS = roles(*ENTERING)
+# Whoever works in an organ; the handbook is not for applicants.
+STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
 IMPORTING = roles(*IMPORTERS)
 
 LAWYERS = roles(*LAW_DRAFTERS)
@@ -44,7 +51,16 @@ urlpatterns: list[URLPattern] = [
     page("changes/", changes, name="changes", access=LIFE),
     page("changes/new", draft, name="draft_new", access=DRAFTING),
     page("changes/<int:number>/", change, name="change", access=LIFE),
+    page("changes/<int:number>/preview", preview, name="preview", access=LIFE),
+    page("changes/<int:number>/row", row, name="row", access=DRAFTING),
+    page("changes/<int:number>/parts/<str:name>/", part, name="part", access=DRAFTING),
+    page("changes/<int:number>/parts/<str:name>/<str:place>", line, name="line", access=DRAFTING),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
+    page("holidays/", holidays, name="holidays", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/", holiday_list, name="holiday_list", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/new", holiday_entry, name="holiday_entry_new", access=ENTERING_HOLIDAYS),
+    page("holidays/<int:number>/<int:which>", holiday_entry, name="holiday_entry", access=ENTERING_HOLIDAYS),
+    page("services/<str:code>/handbook", handbook, name="handbook", access=STAFF),
     page("imports/", imports, name="imports", access=IMPORTING),
     page("imports/<int:number>/", import_run, name="import", access=IMPORTING),
     page("imports/<int:number>/columns", import_columns, name="import_columns", access=IMPORTING),

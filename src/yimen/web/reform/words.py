@@ -13,6 +13,7 @@ def severity_word(severity: Severity) -> str:
 def step_word(name: str) -> str:
     """What a step on a change is called on its button."""
     words = {
+        "hand_in": _("Hand in the draft"),
         "review": _("Review: it is lawful"),
         "approve": _("Approve the change"),
         "publish": _("Publish the change"),

@@ -93,6 +93,19 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def day_ranges(days: Iterable[date]) -> str:
+    """Days in short, those that follow on each other joined: 10-01 – 10-03, 10-06."""
+    runs: list[list[date]] = []
+    for each in sorted(days):
+        if runs and (each - runs[-1][-1]).days == 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    ends = [[f"{end:%m-%d}" for end in dict.fromkeys((run[0], run[-1]))] for run in runs]
+    return ", ".join(" – ".join(pair) for pair in ends)
+
+
+@register.filter
 def month_name(value: date) -> str:
     """2016年2月, February 2016."""
     return value.strftime("%B %Y") if _english() else f"{value.year}年{value.month}月"  # both languages
