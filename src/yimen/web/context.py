@@ -78,6 +78,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
         entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings")), ("/desk/permits/", _("Permits"))]
+        entries.append(("/desk/handovers/", _("After the grant")))
     elif Role.GOVERNMENT_HEAD in held:
         entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
@@ -85,6 +86,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
             ("/supervisor/", _("Supervision")),
             ("/supervisor/warnings/", _("Warnings")),
             ("/supervisor/permits/", _("Permits")),
+            ("/supervisor/handovers/", _("After the grant")),
         ]
     if Role.ADMIN in held:
         entries.append(("/admin/calendar/", _("Calendar of working days")))
@@ -95,6 +97,10 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/reform/laws/", _("Changes of the law")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/changes/", _("Changes of the catalogue")))
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD, Role.AGENCY_HEAD, Role.LEADER}:
+        entries.append(("/reform/concentration/", _("Two concentrations")))
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.AGENCY_HEAD}:
+        entries.append(("/reform/agencies/", _("Sections and posts")))
     if held & {Role.REFORM_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/holidays/", _("Lists of holidays")))
     if held & {Role.REFORM_OFFICE, Role.ADMIN}:

@@ -10,6 +10,7 @@ from yimen.web.public.views.catalogue import (
     service_history,
 )
 from yimen.web.public.views.clock import clock
+from yimen.web.public.views.department import department
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.holidays import holidays
@@ -33,6 +34,7 @@ urlpatterns = [
     page("search", search, name="search", access=ANYONE),
     page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
+    page("departments/<str:code>/", department, name="department", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
     page("services/<str:code>/history", service_history, name="service_history", access=ANYONE),
