@@ -78,6 +78,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
         entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings")), ("/desk/permits/", _("Permits"))]
+        if held & {Role.OFFICER, Role.SECTION_HEAD}:
+            entries.append(("/desk/powers/", _("Powers of the department")))
         entries.append(("/desk/handovers/", _("After the grant")))
     elif Role.GOVERNMENT_HEAD in held:
         entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
@@ -94,6 +96,8 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
         entries.append(("/reform/audit/", _("Audit of the catalogue")))
+        entries.append(("/reform/laws/", _("Changes of the law")))
+        entries.append(("/reform/rounds/", _("Combing rounds")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/changes/", _("Changes of the catalogue")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD, Role.AGENCY_HEAD, Role.LEADER}:
