@@ -4,6 +4,8 @@ from yimen.agencies.establishment import drafting as revisions
 from yimen.catalogue.proposing import DRAFTERS, READERS
 from yimen.exchange.access import IMPORTERS
 from yimen.hall.access import ENTERING
+from yimen.laws.amending import DRAFTERS as LAW_DRAFTERS
+from yimen.laws.amending import READERS as LAW_READERS
 from yimen.procedure import Role
 from yimen.web.access import page, roles
 from yimen.web.reform.views.agencies import agencies, agency, revision_draft, revision_step
@@ -21,6 +23,8 @@ from yimen.web.reform.views.import_run import (
     import_step,
 )
 from yimen.web.reform.views.imports import imports
+from yimen.web.reform.views.law_draft import law_draft
+from yimen.web.reform.views.laws import law_change, law_step, law_task, law_tasks, laws
 from yimen.web.reform.views.revise import revise
 from yimen.web.reform.views.writing import line, part, preview, row
 
@@ -37,7 +41,18 @@ ENTERING_HOLIDAYS = roles(*ENTERING)
 STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
 IMPORTING = roles(*IMPORTERS)
 
+LAWYERS = roles(*LAW_DRAFTERS)
+LAW_READING = roles(*LAW_READERS)
+TASKS = roles(Role.OFFICER, Role.SECTION_HEAD, *LAW_READERS)
+
 urlpatterns: list[URLPattern] = [
+    page("laws/", laws, name="laws", access=LAW_READING),
+    page("laws/new", law_draft, name="law_new", access=LAWYERS),
+    page("laws/tasks/", law_tasks, name="law_tasks", access=TASKS),
+    page("laws/tasks/<int:number>", law_task, name="law_task", access=TASKS),
+    page("laws/changes/<int:number>/", law_change, name="law_change", access=LAW_READING),
+    page("laws/changes/<int:number>/<str:name>", law_step, name="law_step", access=LAW_READING),
+    page("laws/<slug:slug>/change", law_draft, name="law_amend", access=LAWYERS),
     page("", audit, name="home", access=OFFICES),
     page("audit/", audit, name="audit", access=OFFICES),
     page("changes/", changes, name="changes", access=LIFE),

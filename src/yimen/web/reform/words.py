@@ -26,6 +26,22 @@ def step_word(name: str) -> str:
     return words[name]
 
 
+def law_step_word(name: str) -> str:
+    """What a step on a change of the law is called on its button."""
+    words = {
+        "review": _("Review: it is entered as issued"),
+        "publish": _("Put into force"),
+        "return": _("Send the change back"),
+    }
+    return words[name]
+
+
+def answer_word(state: str) -> str:
+    """What an answer to a task is called on its button."""
+    words = {"right": _("Still right"), "change": _("Needs a change"), "done": _("Change made")}
+    return words.get(state, state)
+
+
 @dataclass(frozen=True)
 class ChangeLine:
     """One difference between two revisions in words."""

@@ -48,8 +48,10 @@ def draft(request: HttpRequest, code: str = "") -> HttpResponse:
     part = request.GET.get("part", "")
     part = part if part in {each.name for each in PARTS} else ""
     if request.method != "POST":
+        # A task that a change of the law left begins a draft with its reason and basis.
+        begun = {name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ("reason", "basis")}
         open_one = _being_written(request, service)
-        return _on(open_one, part) if open_one else _form(request, service, _as_it_stands(service))
+        return _on(open_one, part) if open_one else _form(request, service, _as_it_stands(service) | begun)
     typed = {name: request.POST.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in FIELDS}
     try:
         proposal = draft_version(
