@@ -25,6 +25,7 @@ def load_supervision(progress: Progress, now: datetime) -> None:
     told = list(granted.order_by("decided_at").values_list("number", "decided_at"))
     actors: dict[str, Actor] = {}
     for done, (number, decided_at) in enumerate(told, 1):
+        assert decided_at is not None, "only decided cases were asked for"
         made = hand_over(number, now=decided_at)
         if made is not None and _taken(decided_at, now, done):
             _take(made, now, actors)

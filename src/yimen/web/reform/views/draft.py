@@ -111,11 +111,19 @@ def _row(service: Service | None, typed: dict[str, str]) -> Row:
         raise Refusal("change_agency_missing", status=422)
     if typed["type"] not in MatterType.values:
         raise Refusal("change_type_missing", status=422)
-    terms = [str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised")]
-    group = service.group if service else ""
+    statutory, promised = (str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised"))
     supervisor = known.get(typed["supervisor"])
-    section = typed["supervising_section"][:80] if supervisor else ""
-    return Row(typed["name"], typed["name_en"], group, typed["type"], agency, *terms, supervisor, section)
+    return Row(
+        typed["name"],
+        typed["name_en"],
+        service.group if service else "",
+        typed["type"],
+        agency,
+        statutory,
+        promised,
+        supervisor,
+        typed["supervising_section"][:80] if supervisor else "",
+    )
 
 
 def _as_it_stands(service: Service | None) -> dict[str, str]:
