@@ -48,7 +48,7 @@ def rows(count: int) -> Iterator[ServiceRow]:
             code=f"B{number:030d}",
             name=name,
             name_en="",
-            group=name,
+            group="",
             type=dice.choice(kinds),
             place=Place(DISTRICT, f"a{agency}", f"{_PLACES[agency % len(_PLACES)]}局"),
             open=dice.random() < 0.1,

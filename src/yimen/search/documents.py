@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from yimen.search import tokens
@@ -95,7 +96,8 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
     name, name_en, words = fold(row.name), fold(row.name_en), [fold(word) for word in row.keywords]
     spelled = [name, *words]
     guide = [fold(text) for passage in passages for text in (passage.text, passage.text_en)]
-    near = (fold(row.group), *words)
+    near = (*([fold(row.group)] if row.group != row.name else []), *words)
+    title = tokens.body_terms((name, name_en, *near))
     return {
         "key": f"{Kind.SERVICE}:{row.code}",
         "owner": f"{Kind.SERVICE}:{row.code}",
@@ -111,8 +113,8 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
         "keyword": [word for word in words if word],
         "name": tokens.name_terms((name, name_en)),
         "near": tokens.name_terms(near),
-        "title": tokens.body_terms((name, name_en, *near)),
-        "whole": tokens.body_terms((name, name_en, *near, *_names(row.place), *guide)),
+        "title": title,
+        "whole": f"{title} {_names(row.place)} {tokens.body_terms(guide)}",
         "sound": tokens.sound_terms(spelled),
         "initial": tokens.initial_terms(spelled),
         "latin": tokens.latin_terms((name, name_en, *words)),
@@ -133,7 +135,7 @@ def _passage(row: ServiceRow, number: int, passage: Passage) -> Document:
         "flag": ["open"] if row.open else [],
         "name": tokens.name_terms(texts),
         "title": tokens.body_terms(texts),
-        "whole": tokens.body_terms((*texts, *_names(row.place))),
+        "whole": f"{tokens.body_terms(texts)} {_names(row.place)}",
         "characters": tokens.character_terms(texts),
         "latin": tokens.latin_terms(texts),
         **_place(Kind.PASSAGE, row.place),
@@ -156,7 +158,7 @@ def document_of(listed: Listed) -> Document:
         "characters": tokens.character_terms([name]),
         "latin": tokens.latin_terms([name]),
         "title": tokens.body_terms([name]),
-        "whole": tokens.body_terms((name, *map(fold, listed.more), *_names(listed.place))),
+        "whole": f"{tokens.body_terms((name, *map(fold, listed.more)))} {_names(listed.place)}",
         **_place(listed.kind, listed.place),
         SHOWN: _shown(code=listed.owner, title=listed.title, text=listed.text, agency=listed.place.agency_name),
     }
@@ -171,8 +173,10 @@ def _place(kind: Kind, place: Place) -> Document:
     return {"district": place.district, "scope": scope(kind, place.district), "agency": place.agency}
 
 
-def _names(place: Place) -> tuple[str, str]:
-    return (fold(place.agency_name), fold(place.agency_name_en))
+@lru_cache(maxsize=4096)
+def _names(place: Place) -> str:
+    """The department as terms; many rows have the same."""
+    return tokens.body_terms((fold(place.agency_name), fold(place.agency_name_en)))
 
 
 def _shown(**values: str) -> bytes:
