@@ -4,6 +4,7 @@ The main process takes a folder that no other run is using; whichever test needs
 """
 
 import fcntl
+import hashlib
 import os
 import shutil
 import socket
@@ -32,7 +33,8 @@ def take() -> None:
             continue
         _held.append(lock)  # freed by the kernel when this process ends
         os.environ[FOLDER] = str(folder)
-        _note().unlink(missing_ok=True)  # of a run that was killed
+        for left in (_note(), _checked()):  # by a run that was killed
+            left.unlink(missing_ok=True)
         return
     raise RuntimeError("a hundred runs have an installation of their own; remove .yimen/test-demo*.lock")
 
@@ -57,6 +59,16 @@ def used(*, alone: bool = False) -> Iterator[None]:
     with home().with_suffix(".used").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         yield
+
+
+def note(seen: str) -> None:
+    """Remember for all processes of this run that a page of this make was checked."""
+    with _checked().open("a", encoding="utf-8") as list_:
+        list_.write(_digest(seen) + "\n")
+
+
+def is_noted(seen: str) -> bool:
+    return _checked().exists() and _digest(seen) in _checked().read_text(encoding="utf-8")
 
 
 def stop() -> None:
@@ -89,6 +101,14 @@ def home() -> Path:
 
 def _note() -> Path:
     return home().with_suffix(".address")
+
+
+def _checked() -> Path:
+    return home().with_suffix(".checked")
+
+
+def _digest(seen: str) -> str:
+    return hashlib.sha256(seen.encode()).hexdigest()
 
 
 def _remove() -> None:

@@ -7,6 +7,8 @@ from typing import Any, Self
 from axe_playwright_python.base import AXE_FILE_PATH
 from PIL import Image
 
+from tests.system import installation
+
 PROJECT = Path(__file__).parents[2]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -15,11 +17,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = "rules => axe.run({runOnly: rules, resultTypes: ['violations']}).then(found => found.violations)"
 SECONDS = 15
 # Of what a page is made: each kind of element with its place, its attributes and its parent's style. A page made of the
-# same kinds in the same frame has been checked, whatever words and numbers stand in it.
-MAKE = """() => [...new Set([...document.querySelectorAll('*')].map(each => [
-    each.localName, each.className.baseVal ?? each.className, each.parentElement?.localName,
-    each.parentElement?.className, each.getAttributeNames().join(), !!each.textContent.trim()].join(' ')))].sort().join('|')"""
-_checked: set[tuple[str, bool, bool, str]] = set()
+# same kinds in the same frame has been checked, whatever words and numbers stand in it and in whichever language.
+MAKE = """() => [...new Set([...document.querySelectorAll('body *')].map(each => [
+    each.localName, each.className.baseVal ?? each.className, each.parentElement.localName, each.parentElement.className,
+    each.getAttributeNames().filter(name => !name.startsWith('data-')).join(), !!each.textContent.trim()
+    ].join(' ')))].sort().join('|')"""
 
 
 class Visitor:
@@ -90,11 +92,11 @@ class Visitor:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} is {wide}px wider than the screen"
         assert not self.complaints, f"{self.page.url}\n" + "\n".join(self.complaints)
-        known = (self.language, self.phone, self.scripts, str(self.page.evaluate(MAKE)))
-        if known not in _checked:
+        made = f"{'phone' if self.phone else 'desktop'} {self.page.evaluate(MAKE)}"
+        if not installation.is_noted(made):
             told = self._axe()
             assert not told, f"{self.page.url}\n" + "\n".join(told)
-            _checked.add(known)
+            installation.note(made)
 
     def _axe(self) -> list[str]:
         """The violations that axe sees on this page, one line each."""

@@ -13,6 +13,8 @@ from yimen.catalogue.audit import Entry, Finding, RuleWords, Severity, audit, au
 from yimen.catalogue.audit.words import RULE_WORDS
 from yimen.catalogue.citing import citations_in
 from yimen.catalogue.content import ServiceContent, problems
+from yimen.catalogue.editing import part_of
+from yimen.catalogue.elements import SERVICE, element_of
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.laws.queries import Known, known
 
@@ -28,6 +30,17 @@ class Found:
     def words(self) -> RuleWords:
         """What the rule says, how to mend it, how severe it is."""
         return RULE_WORDS[self.finding.rule]
+
+    @property
+    def part(self) -> str:
+        """The part of the guide in which it is mended; empty where it is mended in the row."""
+        return part_of(self.finding.place)
+
+    @property
+    def place_title(self) -> str:
+        """What the place is called in the current language."""
+        element = element_of(self.finding.place) or element_of(self.finding.place, SERVICE)
+        return element.title if element else self.finding.place
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """The catalogue as it stood on a day, and what changed between two days: counted from versions, stored nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from yimen.catalogue.elements import GUIDE, HANDBOOK, SERVICE, element_of
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.errors import Refusal
 
@@ -128,10 +129,28 @@ class Difference:
     before: Any
     after: Any
 
+    @property
+    def title(self) -> str:
+        """What the field is called, in the current language; its place where the catalogue has no word for it."""
+        table, place = SERVICE, self.place
+        for name, other in (("guide", GUIDE), ("handbook", HANDBOOK)):
+            if place.startswith(f"{name}."):
+                table, place = other, place.removeprefix(f"{name}.")
+        element = element_of(place, table) or element_of(place, GUIDE)
+        return element.title if element else self.place
+
 
 def differences(old: ServiceVersion, new: ServiceVersion) -> list[Difference]:
-    """Field by field: the row first, then the guide down to its single values, in the order of the newer one."""
-    left, right = dict(_flat("", _whole(old))), dict(_flat("", _whole(new)))
+    """Field by field: the row first, then the guide down to its single values, in the order of the newer one.
+
+    The handbook is left out: these differences are for anybody.
+    """
+    return differences_between(_whole(old), _whole(new))
+
+
+def differences_between(before: Mapping[str, Any], after: Mapping[str, Any], prefix: str = "") -> list[Difference]:
+    """The leaves in which two JSON values differ; prefix: what their places begin with ("guide")."""
+    left, right = dict(_flat(prefix, before)), dict(_flat(prefix, after))
     places = [*right, *(place for place in left if place not in right)]
     return [
         Difference(place, left.get(place), right.get(place)) for place in places if left.get(place) != right.get(place)
@@ -149,7 +168,7 @@ def _whole(version: ServiceVersion) -> dict[str, Any]:
 
 def _flat(place: str, value: Any) -> Iterable[tuple[str, Any]]:
     """The leaves of a JSON value with their places: guide.materials[identity].copies. Parts with a code go by it."""
-    if isinstance(value, dict) and value:
+    if isinstance(value, Mapping) and value:
         for key, part in value.items():
             yield from _flat(f"{place}.{key}" if place else key, part)
     elif isinstance(value, list) and value:

@@ -36,7 +36,7 @@ class MatterType(models.TextChoices):
 class Level(models.TextChoices):
     """Who exercises it, GB/T 39046-2020 table A.2."""
 
-    STATE = "1", _("State")
+    STATE = "1", _("The whole state")
     PROVINCE = "2", _("Province")
     CITY = "3", _("City")
     COUNTY = "4", _("County or district")
@@ -83,7 +83,7 @@ class MatterVersion(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Being prepared")
-        IN_FORCE = "in_force", _("In force")
+        IN_FORCE = "in_force", _("In use")
         CANCELLED = "cancelled", _("Cancelled")
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="versions")

@@ -2,15 +2,16 @@
 
 from django.db.models import Q, QuerySet
 
-from yimen.catalogue.history import Difference
+from yimen.catalogue.history import Difference, differences_between
 from yimen.catalogue.models import Proposal, ServiceVersion
-from yimen.catalogue.proposing import AFTER, APPROVERS, REVIEWERS, writers_of
+from yimen.catalogue.proposing import AFTER, APPROVERS, DRAFTERS, REVIEWERS, writers_of
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
 
 ALL = (Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN)
 # What a page offers: the step, the status it leads to, who may take it.
 STEPS: tuple[tuple[str, Proposal.Status, tuple[Role, ...]], ...] = (
+    ("hand_in", Proposal.Status.DRAFT, DRAFTERS),
     ("review", Proposal.Status.REVIEWED, REVIEWERS),
     ("approve", Proposal.Status.APPROVED, APPROVERS),
     ("publish", Proposal.Status.PUBLISHED, APPROVERS),
@@ -41,8 +42,15 @@ def open_steps(proposal: Proposal, actor: Actor) -> list[str]:
     return [
         name
         for name, status, roles in STEPS
-        if actor.roles.intersection(roles) and proposal.status in AFTER[status] and not (own and name != "publish")
+        if actor.roles.intersection(roles)
+        and proposal.status in AFTER[status]
+        and not (own and name not in ("publish", "hand_in"))
     ]
+
+
+def may_write(proposal: Proposal, actor: Actor) -> bool:
+    """Whether this person may write parts of it now; who may read it and drafts is of its agency or the office."""
+    return proposal.status in AFTER[Proposal.Status.WRITING] and bool(actor.roles.intersection(DRAFTERS))
 
 
 def proposed_differences(proposal: Proposal) -> list[Difference]:
@@ -55,6 +63,8 @@ def proposed_differences(proposal: Proposal) -> list[Difference]:
     supervised = last.supervisor.code if last and last.supervisor else None
     pairs.append(("supervisor", supervised, proposal.supervisor.code if proposal.supervisor else None))
     found = [Difference(name, before, after) for name, before, after in pairs if before != after and (before or after)]
-    if proposal.content != (last.content if last else None):
-        found.append(Difference("guide", None, None))
+    for name in ("content", "handbook"):
+        prefix = "guide" if name == "content" else "handbook"
+        before, after = (getattr(last, name) or {} if last else {}), getattr(proposal, name) or {}
+        found += differences_between(before, after, prefix)
     return found

@@ -52,6 +52,7 @@ MESSAGES: dict[str, "str | Promise"] = {
         "Renaming %(service)s changes its name alone. For another kind, department or group choose “Adjusted”."
     ),
     "change_agency_same": _("What is delegated goes to another organ; %(agency)s has the service already."),
+    "change_matter_unknown": _("The basic catalogue has no matter with the code %(matter)s."),
     "change_level_wrong": _(
         "“%(level)s” is no level: 1 state, 2 province, 3 city, 4 county, 5 town, 6 village, 7 divided."
     ),
@@ -76,6 +77,17 @@ MESSAGES: dict[str, "str | Promise"] = {
         "A new placement of %(service)s must begin after %(begin)s, the day the one in force began."
     ),
     "placement_unchanged": _("%(service)s is placed like that already."),
+    # a guide written part by part
+    "part_not_found": _("The guide has no such part."),
+    "part_invalid": _("This part was not saved: %(problems)s"),
+    "part_too_many": _("A list has at most %(limit)s lines."),
+    "part_missing": _("Fill in: %(field)s"),
+    "part_too_long": _("“%(field)s” is too long: at most %(limit)s characters."),
+    "part_pattern": _("“%(field)s” is not written as expected: %(value)s"),
+    "part_number": _("“%(field)s” must be a whole number, not “%(value)s”."),
+    "part_range": _("“%(field)s” lies beyond what is possible; the limit is %(limit)s."),
+    "part_choice": _("Choose one of the values offered for “%(field)s”."),
+    "part_wrong": _("“%(field)s” does not fit: %(why)s"),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -115,6 +127,9 @@ MESSAGES: dict[str, "str | Promise"] = {
     "row_code_taken": _("the item code %(value)s belongs already to a service of another district (%(district)s)"),
     "row_service_retired": _(
         "the service %(value)s was cancelled; an import does not bring it back, a change of the catalogue may"
+    ),
+    "row_service_coming": _(
+        "the service %(value)s begins on a later day; until then it is changed by a draft, not by an import"
     ),
     "row_type_unknown": _("the task type %(type)s is unknown; kept as “other administrative power”"),
     "row_name_twice": _("the name “%(name)s” stands already in row %(first)s; both are kept"),

@@ -83,6 +83,8 @@ def _statutory(calendar: Calendar, day: date) -> Holiday | None:
 
 def holiday_of(calendar: Calendar, year: int, name: str) -> Stretch | None:
     """The holiday with this Chinese name in a year, or nothing: the calendar does not know it."""
+    if not calendar.first_year <= year <= calendar.last_year + 1:
+        return None
     around = stretches(calendar, date(year - 1, 12, 20), date(year, 12, 31))
     return next((stretch for stretch in around if stretch.name.zh == name and stretch.year == year), None)
 

@@ -74,8 +74,8 @@ class HolidayService(models.Model):
     """
 
     class Level(models.TextChoices):
-        DISTRICT = "district", _("District")
-        TOWN = "town", _("Town or sub-district")
+        DISTRICT = "district", _("District level")
+        TOWN = "town", _("Town level")
 
     list = models.ForeignKey(HolidayList, on_delete=models.CASCADE, related_name="entries")
     level = models.CharField(max_length=8, choices=Level)

@@ -32,7 +32,7 @@ def notices_of(shown: Dossier, *, inside: bool) -> list[Listed]:
     return [
         Listed(event.sequence, kind, shanghai_date(event.at), {"zh": TITLES[kind][0], "en": TITLES[kind][1]})
         for event in shown.events
-        if (kind := kind_of(event)) is not None and (inside or kind not in INTERNAL)
+        if (kind := kind_in(event, shown)) is not None and (inside or kind not in INTERNAL)
     ]
 
 
@@ -58,13 +58,23 @@ def kind_of(event: CaseEvent) -> Kind | None:
     }.get(event.kind)
 
 
+def kind_in(event: CaseEvent, shown: Dossier) -> Kind | None:
+    """The same within its case: an acceptance that only confirms what the law accepted before has a notice of its own."""
+    kind = kind_of(event)
+    if kind is Kind.ACCEPTANCE and any(
+        each.kind == "deemed_accepted" and each.sequence < event.sequence for each in shown.events
+    ):
+        return Kind.ACCEPTANCE_CONFIRMED
+    return kind
+
+
 def signed_notice(shown: Dossier, sequence: int, *, inside: bool) -> tuple[Kind, bytes]:
     """The notice of one event as a signed PDF, dated as the event: asked for again, it says the same.
 
     Raises Refusal notice_not_there (404).
     """
     event = next((event for event in shown.events if event.sequence == sequence), None)
-    kind = kind_of(event) if event else None
+    kind = kind_in(event, shown) if event else None
     if event is None or kind is None or (kind in INTERNAL and not inside):
         raise Refusal("notice_not_there", status=404)
     notice = notice_makers.make(shown, event, kind, _about(shown))

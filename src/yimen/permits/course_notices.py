@@ -25,6 +25,16 @@ def deemed_acceptance(about: About, day: date, since: date, due: Dues, overdue: 
     return _notice(Kind.DEEMED_ACCEPTANCE, about, day, told, closing=(overdue,), facts=facts)
 
 
+def acceptance_confirmed(about: About, day: date, since: date, due: Dues, overdue: str) -> Notice:
+    """受理确认书: the organ confirms what the law has accepted already; it does not accept anew, nor from a later day."""
+    told = (
+        f"{_opening(about)}，因本机关未在五个工作日内答复，根据{LAW}第三十二条第一款第四项的规定，自{arabic_date(since)}"
+        f"（收到申请材料之日）起即视为受理。本机关于{arabic_date(day)}确认受理，受理日期和办理期限不因本次确认而改变。",
+    )
+    facts = (("视为受理日期（依法）", arabic_date(since)), ("确认日期", arabic_date(day)), *_days(due))
+    return _notice(Kind.ACCEPTANCE_CONFIRMED, about, day, told, closing=(overdue,), facts=facts)
+
+
 def preliminary(about: About, day: date, agrees: bool, findings: str, due: Dues) -> Notice:
     """初审意见书: the lower organ's opinion, which goes up with all materials (35)."""
     opinion = "符合法定条件、标准，建议准予行政许可" if agrees else "不符合法定条件、标准，建议不予行政许可"

@@ -18,6 +18,7 @@ from yimen.permits.overtaking import as_of
 from yimen.procedure import Actor, ClockRun, PermitState, Possibility
 from yimen.procedure.decide import possibilities_of
 from yimen.procedure.permit import PERMIT_ACTS, PermitFile
+from yimen.workdays.calendars import calendar_of
 
 # From so many days before the end a holder is reminded; the law asks for thirty.
 REMINDED_BEFORE = timedelta(days=60)
@@ -52,11 +53,13 @@ class PermitRecord:
     @property
     def clocks(self) -> list[RunningClock]:
         """Every period, those that ended counted to their end."""
-        today, calendar = shanghai_date(self.now), self.loaded.calendar
-        return [
-            RunningClock(run, clock.run(run.started, run.term, calendar, run.stops, run.ended or today))
-            for run in self.file.clocks
-        ]
+        return [RunningClock(run, self._read(run)) for run in self.file.clocks]
+
+    def _read(self, run: ClockRun) -> clock.ClockState:
+        """A period that ended is read by the calendar of its day: a closure decided later does not move it."""
+        if run.ended is None:
+            return clock.run(run.started, run.term, self.loaded.calendar, run.stops, shanghai_date(self.now))
+        return clock.run(run.started, run.term, calendar_of(self.permit.district, run.ended), run.stops, run.ended)
 
     @property
     def events(self) -> list[PermitEvent]:

@@ -77,8 +77,16 @@ def _acceptance(told: Told) -> Notice:
 
 
 def _deemed(told: Told) -> Notice:
-    since = next((each.day for each in told.file.deemed if each.name == "acceptance"), told.day)
-    return course_notices.deemed_acceptance(told.about, told.day, since, told.dues(), _if_overdue(told))
+    return course_notices.deemed_acceptance(told.about, told.day, _since(told), told.dues(), _if_overdue(told))
+
+
+def _confirmed(told: Told) -> Notice:
+    return course_notices.acceptance_confirmed(told.about, told.day, _since(told), told.dues(), _if_overdue(told))
+
+
+def _since(told: Told) -> date:
+    """From which day the law takes the application as accepted."""
+    return next((each.day for each in told.file.deemed if each.name == "acceptance"), told.day)
 
 
 def _non_acceptance(told: Told) -> Notice:
@@ -164,6 +172,7 @@ MAKERS: dict[Kind, Callable[[Told], Notice]] = {
     Kind.CORRECTION: _correction,
     Kind.ACCEPTANCE: _acceptance,
     Kind.DEEMED_ACCEPTANCE: _deemed,
+    Kind.ACCEPTANCE_CONFIRMED: _confirmed,
     Kind.NON_ACCEPTANCE: _non_acceptance,
     Kind.GRANT: _grant,
     Kind.REFUSAL: _refusal,

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     GRANT = "grant"
     REFUSAL = "refusal"
     DEEMED_ACCEPTANCE = "deemed-acceptance"
+    ACCEPTANCE_CONFIRMED = "acceptance-confirmed"
     PRELIMINARY = "preliminary"
     STOP = "stop"
     RESUMPTION = "resumption"
@@ -47,6 +48,7 @@ TITLES: dict[Kind, tuple[str, str, str]] = {
     Kind.GRANT: ("准予行政许可决定书", "Decision granting the licence", "准"),
     Kind.REFUSAL: ("不予行政许可决定书", "Decision refusing the licence", "不准"),
     Kind.DEEMED_ACCEPTANCE: ("行政许可申请视为受理告知书", "Notice of acceptance by law", "视受"),
+    Kind.ACCEPTANCE_CONFIRMED: ("行政许可申请受理确认书", "Confirmation of acceptance by law", "受确"),
     Kind.PRELIMINARY: ("行政许可初审意见书", "Preliminary opinion", "初审"),
     Kind.STOP: ("行政许可特别程序告知书", "Notice that the clock stands", "停"),
     Kind.RESUMPTION: ("行政许可恢复计算期限告知书", "Notice that the clock goes on", "复"),

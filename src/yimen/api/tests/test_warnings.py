@@ -63,3 +63,33 @@ def test_one_warning_with_its_chain(cast: Any, overdue: ClockWarning) -> None:
     assert body["warning"]["number"] == overdue.number
     assert [event["kind"] for event in body["history"]] == ["raised", "escalated"]
     assert body["history"][1]["previous_hash"] == body["history"][0]["hash"]
+
+
+def test_acts_of_the_wrong_people_and_at_the_wrong_time_are_refused(cast: Any, overdue: ClockWarning) -> None:
+    address, urging = f"/warnings/{overdue.number}/acts", {"text": "请说明原因", "term": "3wd"}
+    for caller, code in ((cast.stranger, 401), (cast.wang, 403), (cast.zhang, 403)):
+        assert caller.post(address, {"act": "urge", "arguments": urging})[0] == code
+    status, body = cast.wu.post(address, {"act": "decide"})
+    assert (status, body["code"]) == (422, "act_unknown")
+    status, body = cast.wu.post(address, {"act": "urge", "arguments": urging | {"number": "x"}})
+    assert (status, body["code"]) == (422, "argument_unknown")
+    status, body = cast.wu.post(address, {"act": "urge", "arguments": {"term": "3wd"}})
+    assert (status, body["code"]) == (422, "urging_text_missing")
+    status, body = cast.wu.post(address, {"act": "urge", "arguments": urging, "expected_sequence": 99})
+    assert status == 409
+    status, body = cast.liu.post(address, {"act": "answer_urging", "arguments": {"explanation": "a", "measures": "b"}})
+    assert (status, body["code"]) == (409, "nothing_urged")
+
+
+def test_urge_answer_and_close_go_as_on_the_pages(cast: Any, overdue: ClockWarning) -> None:
+    address = f"/warnings/{overdue.number}/acts"
+    urging = {"act": "urge", "arguments": {"text": "请说明原因", "term": "3wd"}}
+    status, body = cast.wu.post(address, urging, key="u")
+    assert (status, body["state"], body["organ"]) == (200, "urged", "scjg")
+    assert cast.wu.post(address, urging, key="u")[1]["sequence"] == body["sequence"]
+    answer = {"act": "answer_urging", "arguments": {"explanation": "人手不足", "measures": "本周办结"}}
+    assert cast.liu.post(address, answer)[1]["state"] == "answered"
+    closing = {"act": "close_urging", "arguments": {"outcome": "close", "note": "已整改"}}
+    assert cast.wu.post(address, closing)[1]["state"] == "closed"
+    history = cast.wu.get(f"/warnings/{overdue.number}")[1]["history"]
+    assert [event["kind"] for event in history][-3:] == ["urged", "answered", "closed"]

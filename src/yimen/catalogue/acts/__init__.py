@@ -3,21 +3,29 @@
 from yimen.catalogue.acts.approve_version import approve_version
 from yimen.catalogue.acts.bring_into_force import bring_into_force
 from yimen.catalogue.acts.draft_version import draft_version
+from yimen.catalogue.acts.hand_in_proposal import hand_in_proposal
 from yimen.catalogue.acts.publish_proposal import publish_proposal
 from yimen.catalogue.acts.publish_version import publish_version
 from yimen.catalogue.acts.retire import retire
 from yimen.catalogue.acts.review_version import return_version, review_version
+from yimen.catalogue.acts.write_part import PartRefused, move_line, remove_line, write_part, write_row
 from yimen.catalogue.acts.writing import Row, Why
 
 __all__ = [
+    "PartRefused",
     "Row",
     "Why",
     "approve_version",
     "bring_into_force",
     "draft_version",
+    "hand_in_proposal",
+    "move_line",
     "publish_proposal",
     "publish_version",
+    "remove_line",
     "retire",
     "return_version",
     "review_version",
+    "write_part",
+    "write_row",
 ]

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[
-                    ("1", "State"),
+                    ("1", "The whole state"),
                     ("2", "Province"),
                     ("3", "City"),
                     ("4", "County or district"),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 choices=[
-                    ("1", "State"),
+                    ("1", "The whole state"),
                     ("2", "Province"),
                     ("3", "City"),
                     ("4", "County or district"),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             name="level",
             field=models.CharField(
                 choices=[
-                    ("1", "State"),
+                    ("1", "The whole state"),
                     ("2", "Province"),
                     ("3", "City"),
                     ("4", "County or district"),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                     "level",
                     models.CharField(
                         choices=[
-                            ("1", "State"),
+                            ("1", "The whole state"),
                             ("2", "Province"),
                             ("3", "City"),
                             ("4", "County or district"),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("draft", "Being prepared"), ("in_force", "In force"), ("cancelled", "Cancelled")],
+                        choices=[("draft", "Being prepared"), ("in_force", "In use"), ("cancelled", "Cancelled")],
                         default="in_force",
                         max_length=10,
                     ),

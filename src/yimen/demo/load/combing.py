@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from yimen.demo.load.people import legal, reform, second_reform, somebody
 from yimen.powers.acts import (
     accept_sheet,
@@ -41,7 +43,7 @@ WITHOUT_CHANGES = ("tjj", "tyj")
 
 def load_third_round(now: datetime) -> None:
     """By the acts, each some days before now."""
-    opened = now - OPENED_BEFORE
+    opened = timezone.localtime(now - OPENED_BEFORE).replace(hour=9, minute=20)
     combed = open_round("权责清单第三轮梳理", (now + DUE_AFTER).date(), actor=reform(), now=opened)
     sheets = {sheet.agency.code: sheet for sheet in combed.sheets.select_related("agency", "round") if sheet.agency}
     for place, (agency, stage) in enumerate(STAGES.items()):
@@ -93,4 +95,4 @@ def _send_back(sheet: Sheet, codes: list[str], clerk: Actor, now: datetime) -> N
     first = remark_line(sheet.pk, codes[0], "请核对名称与法律条文用语是否一致。", actor=legal(), now=now)
     remark_line(sheet.pk, codes[3], "联合惩戒的设定依据不足，请补充法律、法规依据。", actor=legal(), now=now)
     return_sheet(sheet.pk, actor=legal(), now=now, remark="两条意见请逐条答复")
-    answer_remark(sheet.pk, first.pk, "已按照条文用语核对，名称不变。", actor=clerk, now=now + timedelta(hours=20))
+    answer_remark(sheet.pk, first.pk, "已按照条文用语核对，名称不变。", actor=clerk, now=now + timedelta(hours=23))

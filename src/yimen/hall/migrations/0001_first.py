@@ -66,9 +66,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "level",
-                    models.CharField(
-                        choices=[("district", "District"), ("town", "Town or sub-district")], max_length=8
-                    ),
+                    models.CharField(choices=[("district", "District level"), ("town", "Town level")], max_length=8),
                 ),
                 ("name", models.CharField(max_length=500)),
                 ("name_en", models.CharField(blank=True, max_length=500)),

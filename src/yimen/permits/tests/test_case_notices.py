@@ -186,3 +186,19 @@ def test_turned_away_for_false_statements_cites_the_right_article(ground: str, w
 
 def test_every_kind_has_its_maker() -> None:
     assert set(MAKERS) == set(Kind)
+
+
+def test_confirming_a_deemed_acceptance_says_from_which_day_the_law_accepted() -> None:
+    case = make_case()
+    later = MORNING + timedelta(days=9)
+    lapse(case.number, now=later)
+    officer = make_actor(Role.OFFICER, agency=case.agency)
+    acts.PERFORM["accept"](case.number, actor=officer, now=later)
+    file = shown(case)
+    listed = [entry.kind for entry in notices_of(file, inside=False)]
+    assert listed == [Kind.RECEIPT, Kind.DEEMED_ACCEPTANCE, Kind.ACCEPTANCE_CONFIRMED]
+    kind, pdf = signed_notice(file, 3, inside=False)
+    text = text_of(pdf)
+    assert kind is Kind.ACCEPTANCE_CONFIRMED
+    assert "受理确认书" in text and "视为受理" in text
+    assert "2016年6月1日" in text and "2016年6月10日" in text

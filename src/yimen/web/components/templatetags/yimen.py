@@ -93,6 +93,19 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def day_ranges(days: Iterable[date]) -> str:
+    """Days in short, those that follow on each other joined: 10-01 – 10-03, 10-06."""
+    runs: list[list[date]] = []
+    for each in sorted(days):
+        if runs and (each - runs[-1][-1]).days == 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    ends = [[f"{end:%m-%d}" for end in dict.fromkeys((run[0], run[-1]))] for run in runs]
+    return ", ".join(" – ".join(pair) for pair in ends)
+
+
+@register.filter
 def month_name(value: date) -> str:
     """2016年2月, February 2016."""
     return value.strftime("%B %Y") if _english() else f"{value.year}年{value.month}月"  # both languages
@@ -250,6 +263,34 @@ def error_summary(errors: Any = (), title: str = "") -> dict[str, Any]:
     elif isinstance(errors, str):
         errors = [Problem(errors)] if errors else []
     return {"errors": list(errors or ()), "title": title}
+
+
+@register.inclusion_tag("cited/template.html")
+def cited(text: str, pieces: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A text that names laws; pieces: what `components.laws.linked` made of the page's texts. Without them the plain text."""
+    return {"text": text, "pieces": (pieces or {}).get(text)}
+
+
+@register.filter
+def basis_text(basis: Any) -> str:
+    """A legal basis of a guide in one line: the law, and its article."""
+    return f"《{basis.law.strip('《》')}》{basis.article}"
+
+
+@register.filter
+def law_part(place: str) -> str:
+    """Which part of a guide names a law, by its place: materials[identity].basis."""
+    words = {
+        "legal_basis": _("Legal basis"),
+        "materials": _("Materials"),
+        "fee": _("Fee"),
+        "terms": _("Time limits"),
+        "conditions": _("Conditions"),
+        "visit_reason": _("Visits"),
+        "steps": _("Procedure"),
+        "items": _("Handling items"),
+    }
+    return words.get(place.split("[")[0].split(".")[0], place)
 
 
 @register.inclusion_tag("tag_state/template.html")

@@ -1,7 +1,7 @@
 """The guide of a service: the eight things that 行政许可法 30 wants published, and more."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,8 @@ from yimen.catalogue import queries
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.clock import shanghai_date
+from yimen.hall.queries import ServedOn, served_on_holidays
+from yimen.web.components.laws import linked_guide
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Guide:
     service: Service
     version: ServiceVersion | None
     content: ServiceContent | None
+    holidays: tuple[ServedOn, ...] = ()
 
     @property
     def gone(self) -> bool:
@@ -52,27 +55,30 @@ class Guide:
 @require_safe
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide in force, or for a service that is only listed, whom to ask."""
-    shown = _guide(code, shanghai_date(request.now))  # type: ignore[attr-defined]
+    shown = _guide(code, request.now)  # type: ignore[attr-defined]
     template = "public/guide.html" if shown.content else "public/listed.html"
-    return render(request, template, {"title": shown.service.title, "guide": shown, "content": shown.content})
+    today = shanghai_date(request.now)  # type: ignore[attr-defined]
+    laws = linked_guide(shown.content, today) if shown.content else {}
+    context = {"title": shown.service.title, "guide": shown, "content": shown.content, "laws": laws}
+    return render(request, template, context)
 
 
 @require_safe
 def printable_guide(request: HttpRequest, code: str) -> HttpResponse:
     """The same on paper: one column, everything open, the address it came from and the day."""
-    shown = _guide(code, shanghai_date(request.now))  # type: ignore[attr-defined]
+    shown = _guide(code, request.now)  # type: ignore[attr-defined]
     if shown.content is None:
         raise Http404
     context = {"title": shown.service.title, "guide": shown, "content": shown.content, "printing": True}
     return render(request, "public/guide_print.html", context)
 
 
-def _guide(code: str, day: date) -> Guide:
+def _guide(code: str, now: datetime) -> Guide:
     """The guide as it stands today; a version whose first day lies ahead is not shown yet."""
     service = queries.service_by_code(code)
-    version = queries.version_on(service, day)
+    version = queries.version_on(service, shanghai_date(now))
     if not service.open and (version is None or version.listed):
         return Guide(service, None, None)
     if version is None or version.content is None:
         return Guide(service, version, None)
-    return Guide(service, version, version.parsed)
+    return Guide(service, version, version.parsed, tuple(served_on_holidays(service, now)))

@@ -1,6 +1,7 @@
 """Changes of the catalogue on their way: the list, one change with its steps, and the steps themselves."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen import wording
-from yimen.catalogue.acts import approve_version, publish_proposal, return_version, review_version
+from yimen.catalogue.acts import approve_version, hand_in_proposal, publish_proposal, return_version, review_version
+from yimen.catalogue.acts.retire import ENDING
+from yimen.catalogue.editing import PARTS, Part, PartFinding, findings_of, lines_of
 from yimen.catalogue.models import ChangeKind, Proposal
-from yimen.catalogue.proposals import open_steps, proposal_for, proposals_for, proposed_differences
+from yimen.catalogue.proposals import may_write, open_steps, proposal_for, proposals_for, proposed_differences
 from yimen.catalogue.proposing import DRAFTERS
+from yimen.catalogue.running import running
 from yimen.errors import Refusal
 from yimen.web.components.values import Choice
 from yimen.web.reform.words import step_word
 
 ON_A_PAGE = 25
 ACTS: dict[str, Callable[..., Any]] = {
+    "hand_in": hand_in_proposal,
     "review": review_version,
     "approve": approve_version,
     "publish": publish_proposal,
@@ -69,15 +74,47 @@ def step(request: HttpRequest, number: int, name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("reform:change", args=[proposal.pk]))
 
 
+@dataclass(frozen=True)
+class PartLine:
+    """One part in the list of parts: how many things are wrong, whether it differs from the version in force."""
+
+    part: Part
+    blocking: int
+    advice: int
+    changed: bool
+    lines: int | None
+
+
+def _parts(proposal: Proposal, findings: list[PartFinding]) -> dict[str, Any]:
+    """The parts of the guide with their state, for a change that keeps the service in the catalogue."""
+    if proposal.kind in (ChangeKind.CANCEL, ChangeKind.SPLIT):
+        return {}
+    last = proposal.service.versions.order_by("-number").first() if proposal.service else None
+    shown = []
+    for part in PARTS:
+        now, before = [
+            (each.handbook if part.handbook else each.content) or {} if each else {} for each in (proposal, last)
+        ]
+        own = [finding for finding in findings if finding.part == part.name]
+        blocking = sum(finding.blocking for finding in own)
+        changed = any(now.get(top) != before.get(top) for top in part.top)
+        lines = len(lines_of(now, part.lines)) if part.lines else None
+        shown.append(PartLine(part, blocking, len(own) - blocking, changed, lines))
+    return {"parts": shown, "findings": findings, "blocking": sum(finding.blocking for finding in findings)}
+
+
 def _show(request: HttpRequest, number: int, problem: str = "", remark: str = "", status: int = 200) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     proposal = proposal_for(actor, number)
-    context: dict[str, Any] = {
+    findings = findings_of(proposal.content, proposal.type)
+    context: dict[str, Any] = _parts(proposal, findings) | {
+        "may_write": may_write(proposal, actor),
         "title": f"{ChangeKind(proposal.kind).label}: {proposal.name}",
         "proposal": proposal,
         "differences": proposed_differences(proposal),
         "steps": list(proposal.steps.all()),
         "possible": [(name, step_word(name)) for name in open_steps(proposal, actor)],
+        "running": running(proposal.code) if proposal.kind in ENDING else None,
         "problem": problem,
         "remark": remark,
     }

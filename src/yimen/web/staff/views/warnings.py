@@ -1,6 +1,5 @@
 """Warnings of the electronic supervision: the list, one warning with its clock counted, and what is done about it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -15,10 +14,7 @@ from yimen.agencies.models import Agency
 from yimen.cases.queries import Dossier, dossier
 from yimen.catalogue.queries import agencies_with_services
 from yimen.errors import Refusal
-from yimen.oversight.acts.answer_urging import answer_urging
-from yimen.oversight.acts.close_urging import close_urging
-from yimen.oversight.acts.explain_overdue import explain_overdue
-from yimen.oversight.acts.urge import urge
+from yimen.oversight.acts import PERFORM
 from yimen.oversight.deriving import numbered
 from yimen.oversight.models import ClockWarning
 from yimen.oversight.queries import counts_by_agency, history, possible, warning_for
@@ -28,13 +24,6 @@ from yimen.web.components.count_calendar import CountCalendar, count_calendar
 from yimen.web.staff import clocks, lists, warningforms, warnings, words
 from yimen.web.staff.here import today_of
 from yimen.web.staff.warningforms import Failed
-
-ACTS: dict[str, Callable[..., ClockWarning]] = {
-    "urge": urge,
-    "answer_urging": answer_urging,
-    "close_urging": close_urging,
-    "explain_overdue": explain_overdue,
-}
 
 
 @require_GET
@@ -79,7 +68,7 @@ def act_page(request: HttpRequest, number: str, act: str) -> HttpResponse:
         raise Refusal("act_unknown", status=422, act=act[:40])
     typed, key, seen = warningforms.read(deed, request.POST), request.POST.get("key", "")[:80], _sequence(request)
     try:
-        ACTS[act](
+        PERFORM[act](
             warning.number,
             actor=request.actor,  # type: ignore[attr-defined]
             now=request.now,  # type: ignore[attr-defined]

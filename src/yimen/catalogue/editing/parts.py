@@ -1,0 +1,107 @@
+"""The parts in which a guide and its handbook are written, each a page: a form, or a table with one page a line."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from yimen.catalogue.elements import GUIDE, HANDBOOK, Element, Kind
+from yimen.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part. lines: the list it writes ("materials", "fee.further"), empty for a single form.
+
+    shown  places of the elements that the table of a list shows; handbook: it belongs to the internal handbook
+    """
+
+    name: str
+    title: "str | Promise"
+    elements: tuple[Element, ...]
+    lines: str = ""
+    shown: tuple[str, ...] = ()
+    handbook: bool = False
+
+    @property
+    def top(self) -> tuple[str, ...]:
+        """The fields of the content that it touches."""
+        return tuple(dict.fromkeys(re.split(r"[.\[]", element.place)[0] for element in self.elements))
+
+
+def _single(name: str, title: "str | Promise", places: str) -> Part:
+    known = {element.place: element for element in GUIDE}
+    return Part(name, title, tuple(known[place] for place in places.split()))
+
+
+def _list(name: str, title: "str | Promise", lines: str, shown: str, table: tuple[Element, ...] = GUIDE) -> Part:
+    own = [element for element in table if element.place.startswith(f"{lines}[].") and element.kind is not Kind.OTHER]
+    places = tuple(f"{lines}[].{name}" for name in shown.split())
+    return Part(name, title, tuple(own), lines, places, table is HANDBOOK)
+
+
+PARTS: tuple[Part, ...] = (
+    _single(
+        "basics",
+        _("Basics"),
+        "summary audience applicant_kinds power_source entrusting_organ organ_kind power_division exercise undertaking.name "
+        "undertaking.code quantity_limit keywords person_topics organisation_topics system_level system_name joint protected",
+    ),
+    _list("basis", _("Legal basis"), "legal_basis", "law article"),
+    _single("conditions", _("Conditions"), "conditions"),
+    _single(
+        "terms",
+        _("Time limits and kind of handling"),
+        "terms.statutory terms.statutory_basis terms.statutory_explanation terms.promised terms.promised_explanation "
+        "terms.extension terms.extends_promise terms.preliminary handling examination closing officers hearing tolerable "
+        "promisable promise_term",
+    ),
+    _list("materials", _("Materials"), "materials", "code name required original copies source"),
+    _single("fee", _("Fee"), "fee.charged fee.item fee.standard fee.basis fee.pay_online fee.reducible fee.reduction"),
+    _list("fees", _("Further fees"), "fee.further", "item standard"),
+    _list("steps", _("Links and steps"), "steps", "stage name office role days"),
+    _list("special", _("Special procedures"), "special_procedures", "kind name days"),
+    _list("faq", _("Questions"), "faq", "question answer"),
+    _single("result", _("Result"), "result.name result.kind result.type_code result.valid_years result.sample"),
+    _single(
+        "contact",
+        _("Where, when and how"),
+        "channels address hours consult_phone complaint_phone consult_address complaint_address visits visit_reason flow "
+        "flow_chart in_centre express by_appointment terminals online_depth online_address mobile_address single_login "
+        "served_across towns villages intermediaries",
+    ),
+    _list("windows", _("Windows"), "windows", "name address hours phone"),
+    _list("offices", _("Joint departments"), "other_offices", "name code"),
+    _list("items", _("Handling items"), "items", "number name local_code"),
+    Part(
+        "handbook",
+        _("Handbook: quantity, plans, provisions, filing"),
+        tuple(element for element in HANDBOOK if "[]" not in element.place),
+        handbook=True,
+    ),
+    _list("approvers", _("Handbook: posts that take part"), "approvers", "post section deputy", HANDBOOK),
+    _list("instructions", _("Handbook: how each part is done"), "instructions", "part title post days", HANDBOOK),
+    _list("risks", _("Handbook: risks"), "risks", "point measure", HANDBOOK),
+)
+_BY_NAME = {part.name: part for part in PARTS}
+_BY_PLACE = {element.place: part for part in PARTS for element in part.elements if not part.handbook}
+# Where findings of the audit name a whole list or a part of the row.
+_OTHERS = {"guide": "basics", "supervisor": "", "code": "", "name": "", "type": ""}
+
+
+def part_by_name(name: str) -> Part:
+    """The part with this name. Raises Refusal part_not_found (404)."""
+    if name not in _BY_NAME:
+        raise Refusal("part_not_found", status=404)
+    return _BY_NAME[name]
+
+
+def part_of(place: str) -> str:
+    """The name of the part in which a place such as "materials.identity.when" or "terms.promised" is written, or ""."""
+    if place in _BY_PLACE:
+        return _BY_PLACE[place].name
+    top = re.split(r"[.\[]", place)[0]
+    if top in _OTHERS:
+        return _OTHERS[top]
+    return next((part.name for part in PARTS if top in part.top and not part.handbook), "")
