@@ -1,6 +1,7 @@
 """The third round of the demo, in progress around today: sheets in every state, with lines, remarks and answers."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -83,7 +84,7 @@ def _draft(sheet: Sheet, clerk: Actor, now: datetime) -> list[str]:
         duty["text"] = duty["text"].replace("依法", "依照法定程序")
     new = dropped.content.model_dump() | {"name": dropped.content.name.replace("处罚", "联合惩戒"), "kind": "10"}
     new["duties"] = [duty for duty in new["duties"] if duty["step"] in ("决定", "送达", "其他")]
-    draft = {"actor": clerk, "now": now}
+    draft: dict[str, Any] = {"actor": clerk, "now": now}
     draft_line(sheet.pk, LineAction.CHANGE, better, code=renamed.code, reason="与刑事案件衔接，明确范围", **draft)
     draft_line(sheet.pk, LineAction.CHANGE, shorter, code=shortened.code, reason="统一责任事项表述", **draft)
     draft_line(sheet.pk, LineAction.REMOVE, code=dropped.code, reason="设定依据修订后不再保留", **draft)

@@ -282,6 +282,7 @@ def law_part(place: str) -> str:
     """Which part of a guide names a law, by its place: materials[identity].basis."""
     words = {
         "legal_basis": _("Legal basis"),
+        "basis": _("Legal basis"),
         "materials": _("Materials"),
         "fee": _("Fee"),
         "terms": _("Time limits"),

@@ -110,6 +110,6 @@ def test_a_town_with_an_exception(browser, codes) -> None:
     assert "not adopted here" in text(browser.get("/powers/towns/ld/"))
     left_out = [Otherwise(codes[2], "left_out", "无农村")]
     adopt_common_list(town, BEGIN, left_out, document="罗府〔2016〕1号", actor=REFORM, now=NOW)
-    page = text(browser.get("/powers/towns/ld/?only=exceptions"))
+    page = text(browser.get("/powers/towns/ld/?show=exceptions"))
     assert "Left out here" in page and "无农村" in page
     assert "Left out here" in text(browser.get(f"/powers/{codes[2]}/"))

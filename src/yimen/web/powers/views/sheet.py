@@ -173,9 +173,9 @@ def _tabs(found: Sheet, sort: str) -> list[tuple[str, str, int, bool]]:
 def _rows(request: HttpRequest, found: Sheet, sort: str) -> dict[str, Any]:
     """One page of lines, or of powers that no line touches."""
     if sort == "kept":
-        page = Paginator(kept(found), KEPT_ON_A_PAGE).get_page(request.GET.get("page"))
-        remarks = remarks_of(found, [version.power.code for version in page])
-        return {"page": page, "kept": [(version, remarks.get(version.power.code, [])) for version in page]}
+        versions = Paginator(kept(found), KEPT_ON_A_PAGE).get_page(request.GET.get("page"))
+        remarks = remarks_of(found, [version.power.code for version in versions])
+        return {"page": versions, "kept": [(version, remarks.get(version.power.code, [])) for version in versions]}
     lines = found.lines.filter(action=sort) if sort != "changes" else found.lines.all()
     page = Paginator(lines.order_by("code"), ON_A_PAGE).get_page(request.GET.get("page"))
     return {"page": page, "lines": compared(found, list(page))}

@@ -29,8 +29,8 @@ def towns(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def town(request: HttpRequest, code: str) -> HttpResponse:
-    """The list of one town; `only=exceptions` shows what is otherwise there."""
-    day, only = day_of(request), given(request, "only") == "exceptions"
+    """The list of one town; `show=exceptions` shows what is otherwise there."""
+    day, only = day_of(request), given(request, "show") == "exceptions"
     found = commons.town_list(code, day)
     rows = [row for row in found.rows if row.exception or not only]
     context: dict[str, Any] = {

@@ -1,6 +1,6 @@
 """Changes of the law at the offices: the list, one change with what rests on it, its steps, and the tasks it leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -26,6 +26,8 @@ from yimen.web.reform.words import answer_word, law_step_word
 
 ON_A_PAGE = 25
 CASES = 20
+TASKS = 50
+SHOWN = 100  # places of one kind before the change is in force; the API has all
 ACTS: dict[str, Callable[..., Any]] = {
     "review": review_amendment,
     "publish": put_in_force,
@@ -80,16 +82,19 @@ def _show(
     actor = request.actor  # type: ignore[attr-defined]
     published = amendment.status == Amendment.Status.PUBLISHED
     hits = [] if published or amendment.status == Amendment.Status.RETURNED else impact_of(amendment)
-    cases = _cases(request, amendment)
+    cases = None if published else _cases(request, amendment)
+    waiting = amendments.tasks(amendment) if published else Task.objects.none()
+    page = Paginator(waiting.order_by("kind", "owner", "subject", "pk"), TASKS).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "title": f"{LawChange(amendment.kind).label}: {amendment.name}",
         "amendment": amendment,
         "changes": amendments.article_changes(amendment),
         "published": published,
-        "hits": [(impact.label(kind), list(of_kind)) for kind, of_kind in groupby(hits, key=lambda hit: hit.kind)],
+        "hits": _shown(hits),
         "hits_total": len(hits),
         "cases": cases,
-        "tasks": _tasks(amendment, request) if published else [],
+        "page": page,
+        "tasks": _tasks(page.object_list, request),
         "progress": amendments.progress(amendment) if published else {},
         "steps": list(amendment.steps.all()),
         "possible": [(name, law_step_word(name)) for name in amendments.open_steps(amendment, actor)],
@@ -107,12 +112,18 @@ def _cases(request: HttpRequest, amendment: Amendment) -> Any:
     return Paginator(found, CASES).get_page(request.GET.get("page"))
 
 
-def _tasks(amendment: Amendment, request: HttpRequest) -> list[tuple[Task, str, list[tuple[str, str]]]]:
+def _shown(hits: list[impact.Hit]) -> list[tuple[str, int, list[impact.Hit]]]:
+    """Kind by kind: its name, how many, and the first of them."""
+    kinds = [(kind, list(of_kind)) for kind, of_kind in groupby(hits, key=lambda hit: hit.kind)]
+    return [(impact.label(kind), len(of_kind), of_kind[:SHOWN]) for kind, of_kind in kinds]
+
+
+def _tasks(tasks: Iterable[Task], request: HttpRequest) -> list[tuple[Task, str, list[tuple[str, str]]]]:
     """Each task with its kind and what this person may answer."""
     actor = request.actor  # type: ignore[attr-defined]
     return [
         (task, impact.label(task.kind), [(state, answer_word(state)) for state in amendments.answers(task, actor)])
-        for task in amendments.tasks(amendment)
+        for task in tasks
     ]
 
 
@@ -121,10 +132,7 @@ def law_tasks(request: HttpRequest) -> HttpResponse:
     """What somebody must still look at: of the own agency for a section, of all for the offices."""
     actor = request.actor  # type: ignore[attr-defined]
     page = Paginator(amendments.waiting_tasks(actor), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        (task, impact.label(task.kind), [(state, answer_word(state)) for state in amendments.answers(task, actor)])
-        for task in page.object_list
-    ]
+    rows = _tasks(page.object_list, request)
     return render(
         request,
         "reform/law_tasks.html",
