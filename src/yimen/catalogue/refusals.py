@@ -145,6 +145,9 @@ MESSAGES: dict[str, "str | Promise"] = {
     "row_service_retired": _(
         "the service %(value)s was cancelled; an import does not bring it back, a change of the catalogue may"
     ),
+    "row_service_coming": _(
+        "the service %(value)s begins on a later day; until then it is changed by a draft, not by an import"
+    ),
     "row_type_unknown": _("the task type %(type)s is unknown; kept as “other administrative power”"),
     "row_name_twice": _("the name “%(name)s” stands already in row %(first)s; both are kept"),
     "row_authority_check": _("the authority code %(value)s fails its check character; kept as written"),

@@ -1,11 +1,12 @@
 """What rests on an article: services, their materials, fees and terms, as they stand on a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from yimen.catalogue.models import Citation
+from yimen.catalogue.models import Citation, ServiceVersion
 from yimen.laws.impact import Hit
 from yimen.laws.places import Place
 
@@ -36,6 +37,30 @@ def resting_from(key: str, places: Sequence[Place] | None, day: date) -> QuerySe
 def _whole(found: QuerySet[Citation]) -> QuerySet[Citation]:
     rows = found.exclude(place__startswith="change.").select_related("version__service", "version__agency")
     return rows.order_by("version__agency__order", "version__service__code", "-version__number", "pk")
+
+
+def services_by_law(keys: Collection[str], day: date) -> dict[str, int]:
+    """How many services in force on a day name each law, in one query."""
+    lives = Q(version__valid_to__isnull=True) | Q(version__valid_to__gte=day)
+    found = Citation.objects.filter(lives, law__in=keys, version__valid_from__lte=day, version__listed=True)
+    rows = found.exclude(place__startswith="change.").order_by().values_list("law")
+    return dict(rows.annotate(services=Count("version__service", distinct=True)))
+
+
+@dataclass(frozen=True)
+class Resting:
+    """One service and the places in its guide that name the article."""
+
+    version: ServiceVersion
+    places: list[Citation]
+
+
+def by_service(citations: Iterable[Citation]) -> list[Resting]:
+    """The same citations, service by service."""
+    found: dict[int, Resting] = {}
+    for citation in citations:
+        found.setdefault(citation.version_id, Resting(citation.version, [])).places.append(citation)
+    return list(found.values())
 
 
 def find(key: str, places: Sequence[Place] | None, day: date) -> Iterator[Hit]:

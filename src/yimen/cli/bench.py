@@ -140,6 +140,30 @@ def lists(
         report.show(outcome, times)
 
 
+@bench.command()
+def exchange(
+    rows: Annotated[int, typer.Option(help="Rows of the list.", min=10, max=200_000)] = 70_000,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Bring a long list in as CSV and as xlsx, dry and in earnest, and take it out: seconds and memory."""
+    from rich.console import Console
+
+    from yimen.cli.show import Steps
+
+    steps = Steps(Console(stderr=True, highlight=False))
+    with throwaway(steps):
+        from django.utils import timezone
+
+        from yimen.bench import exchange as measuring
+        from yimen.bench import exchange_report as report
+
+        found = measuring.run(rows, timezone.now(), lambda text: typer.echo(text, err=True))
+    if as_json:
+        typer.echo(report.as_json(found, rows))
+    else:
+        report.show(found, rows)
+
+
 def _need(package: str, remedy: str) -> None:
     """Raise EngineError where an optional package is missing, with what to install."""
     from importlib.util import find_spec

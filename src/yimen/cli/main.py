@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("yimen.cli.manage:manage", "Run one of Django's management commands."),
     "translations": ("yimen.cli.translations:translations", "Make, check and extend the Chinese of all packages."),
     "catalogue": ("yimen.cli.catalogue:catalogue", "Import service lists, audit them."),
+    "laws": ("yimen.cli.laws:laws", "Import laws, see what rests on an article."),
     "exchange": ("yimen.cli.exchange:exchange", "Bring lists in and take them out: CSV and xlsx, checked row by row."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
     "oversight": (

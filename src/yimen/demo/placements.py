@@ -70,7 +70,7 @@ def _concentrated(data: ServiceData, window: str) -> PlacedData:
     begin = day + timedelta(days=30 + _number(data.code, 90))
     if not window:
         # What stays outside of the hall has mostly not been given to the section as a whole either.
-        powers = POWERS if not _number(data.code, 4) else (POWERS[0], POWERS[-1])
+        powers: tuple[str, ...] = POWERS if not _number(data.code, 4) else (POWERS[0], POWERS[-1])
         return PlacedData(data.code, begin, powers, reason="审批权部分归并，尚未进驻")
     through = data.agency in THROUGH
     whole = through or bool(_number(data.code, LACKS_POWER))

@@ -3,7 +3,7 @@
 from yimen.errors import Refusal
 from yimen.procedure import ROLE_WORDS, Actor, Role
 
-IMPORTERS = (Role.REFORM_OFFICE, Role.ADMIN)
+IMPORTERS = (Role.REFORM_OFFICE, Role.ADMIN, Role.SYSTEM)
 
 
 def demand_importer(actor: Actor) -> None:

@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 from yimen.exchange import acts as exchange
+from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
 from yimen.permits.acts.lapse import lapse_all
@@ -122,3 +124,10 @@ def write_import(number: int) -> None:
 def resume_imports(timestamp: int) -> None:
     """Take up imports whose worker was ended in the middle."""
     exchange.resume_imports(datetime.now(UTC))
+
+
+@app.periodic(cron="42 * * * *")
+@app.task(queue="imports", queueing_lock="stamp_open_data", pass_context=False)
+def stamp_open_data(timestamp: int) -> None:
+    """Look whether the open data have changed, so that their page can say since when."""
+    stamp_dumps(settings.YIMEN_DISTRICT, datetime.now(UTC))

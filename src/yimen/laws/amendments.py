@@ -1,6 +1,7 @@
 """Reads of changes of the law on their way and of the tasks they left, for the pages of the offices."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from yimen.errors import Refusal
 from yimen.laws.acts.answer_task import AFTER as ANSWERS
 from yimen.laws.acts.answer_task import ANSWERERS
 from yimen.laws.acts.put_in_force import wordings
-from yimen.laws.amending import AFTER, PUBLISHERS, REVIEWERS, step_of
+from yimen.laws.amending import AFTER, PUBLISHERS, READERS, REVIEWERS, step_of
 from yimen.laws.models import Amendment, ArticleVersion, Task
 from yimen.laws.places import Place
 from yimen.laws.texts import Change, diff
@@ -100,3 +101,19 @@ def answers(task: Task, actor: Actor) -> list[str]:
     if Role.REFORM_OFFICE not in actor.roles and actor.agency != task.owner:
         return []
     return [str(state) for state, before in ANSWERS.items() if task.state in before]
+
+
+def waiting_tasks(actor: Actor) -> QuerySet[Task]:
+    """What is still to be looked at or changed: of the person's agency, or of all for the offices; the oldest first."""
+    found = Task.objects.filter(state__in=(Task.State.OPEN, Task.State.CHANGE)).select_related("amendment__law")
+    if not actor.roles.intersection(READERS):
+        found = found.filter(owner=actor.agency or "")
+    return found.order_by("amendment", "kind", "owner", "subject", "pk")
+
+
+def with_open_tasks(found: Iterable[Amendment]) -> list[tuple[Amendment, int]]:
+    """Each with how many of its tasks are still open. One query."""
+    rows = list(found)
+    waiting = Task.objects.filter(amendment__in=rows, state__in=(Task.State.OPEN, Task.State.CHANGE))
+    numbers = Counter(waiting.order_by().values_list("amendment", flat=True))
+    return [(each, numbers[each.pk]) for each in rows]

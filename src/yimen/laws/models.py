@@ -169,7 +169,7 @@ class Amendment(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
         REVIEWED = "reviewed", _("Reviewed by the legal office")
-        PUBLISHED = "published", _("In force")
+        PUBLISHED = "published", _("In force now")
         RETURNED = "returned", _("Sent back")
 
     law = models.ForeignKey(Law, on_delete=models.PROTECT, null=True, blank=True, related_name="amendments")
@@ -220,7 +220,7 @@ class Task(models.Model):
         OPEN = "open", _("To be looked at")
         RIGHT = "right", _("Still right")
         CHANGE = "change", _("Needs a change")
-        DONE = "done", _("Changed")
+        DONE = "done", _("Change made")
 
     amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="tasks")
     kind = models.CharField(max_length=20)

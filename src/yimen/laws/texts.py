@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from yimen.laws.numerals import read_number
-from yimen.laws.places import NUMERAL, Place
+from yimen.laws.places import NUMERAL, Place, read_place
 
 LONGEST = 20_000
 _ITEM = re.compile(rf"[（(]({NUMERAL})[）)]")
@@ -87,3 +87,15 @@ def _steps(left: list[str], right: list[str]) -> Iterator[tuple[str, str]]:
         else:
             removed, added = removed + before, added + after
     yield from (("removed", removed), ("added", added))
+
+
+def split_articles(text: str) -> list[tuple[str, str]]:
+    """A pasted part of a law as (number, text): a new article begins where a line begins with 第…条. What stands before is left out."""
+    found: list[tuple[str, list[str]]] = []
+    for line in tidy(text).splitlines():
+        place, end = read_place(line, 0) if line.startswith("第") else (None, 0)
+        if place is not None and place == place.of_article:
+            found.append((str(place), [line[end:].strip(" \u3000：:")]))
+        elif found:
+            found[-1][1].append(line)
+    return [(number, tidy("\n".join(rest))) for number, rest in found]

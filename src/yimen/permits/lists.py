@@ -103,6 +103,12 @@ def permits(actor: Actor, filters: PermitFilters, today: date) -> QuerySet[Permi
     return _narrowed(access.visible(actor), filters, today).order_by(F("valid_until").asc(nulls_last=True), "id")
 
 
+def to_apply_for(actor: Actor, text: str, today: date) -> QuerySet[Permit]:
+    """What a clerk finds for the visitor in front of them: permits in force first, those that end soonest on top."""
+    found = permits(actor, PermitFilters(text=text), today).annotate(_valid=Q(state=PermitState.VALID))
+    return found.order_by(F("_valid").desc(), F("valid_until").asc(nulls_last=True), "-id")
+
+
 def own_permits(actor: Actor) -> QuerySet[Permit]:
     """The permits that this account holds; those in force that end first come first."""
     rank = Q(state=PermitState.VALID)

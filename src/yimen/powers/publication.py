@@ -72,7 +72,7 @@ class Published:
 
 def write_list(combed: Round, begin: date) -> Published:
     """Six statements, whatever the number of lines; the caller holds the transaction and the lock on the round."""
-    values = {
+    values: dict[str, int | str | date] = {
         "round": combed.pk,
         "district": settings.YIMEN_DISTRICT,
         "begin": begin,

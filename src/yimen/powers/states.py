@@ -52,7 +52,8 @@ def states_of(versions: Iterable[PowerVersion], held: Q) -> list[PowerState]:
     found = Responsibility.objects.filter(held, power__in=[row.power_id for row in rows]).order_by("power", "number")
     for power, *values in found.values_list("power_id", "step", "text", "basis", "liability", "liability_basis"):
         # Rows were checked when they came in.
-        duty = Duty.model_construct(**dict(zip(Duty.model_fields, values, strict=True)))
+        named: dict[str, Any] = dict(zip(Duty.model_fields, values, strict=True))
+        duty = Duty.model_construct(**named)
         duties.setdefault(power, []).append(duty)
     return [_state(row, tuple(duties.get(row.power_id, ()))) for row in rows]
 

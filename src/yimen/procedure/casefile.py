@@ -118,6 +118,8 @@ class CaseFile:
     accepted_at  acceptance; for a deemed one the moment of receipt
     confirmed    the organ itself accepted, at once or after a deemed acceptance
     barred_years for how long the same kind may not be applied for again (78), from the decision
+    stops_over, stops_standing  the stops that have ended, in that order, and those that stand
+    spans        the same for clocks; those that stand come last
     private_kept what of persons stands beside the ledger: "names", "statements", "records"
     """
 
@@ -141,7 +143,9 @@ class CaseFile:
     interested: tuple[str, ...] = ()
     unheard: tuple[str, ...] = ()
     hearing: HearingFile = HearingFile()
-    stops: tuple[StopRun, ...] = ()
+    stops_over: tuple[StopRun, ...] = ()
+    stops_standing: tuple[StopRun, ...] = ()
+    spans: tuple[Stop, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     conditions: tuple[str, ...] = ()
     barred_years: int = 0
@@ -161,7 +165,12 @@ class CaseFile:
 
     def standing(self) -> tuple[StopRun, ...]:
         """The grounds on which the clocks stand now."""
-        return tuple(stop for stop in self.stops if stop.end is None)
+        return self.stops_standing
+
+    @property
+    def stops(self) -> tuple[StopRun, ...]:
+        """Every stop, in the order in which they began."""
+        return tuple(sorted((*self.stops_over, *self.stops_standing), key=lambda stop: stop.begin))
 
     def examiners(self) -> frozenset[str]:
         """Everybody whose opinion counts."""

@@ -78,6 +78,9 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/counter/", _("Counter work")))
     if held & {Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
         entries += [("/desk/", _("Worklist")), ("/desk/warnings/", _("Warnings")), ("/desk/permits/", _("Permits"))]
+        if held & {Role.OFFICER, Role.SECTION_HEAD}:
+            entries.append(("/desk/powers/", _("Powers of the department")))
+        entries.append(("/desk/handovers/", _("After the grant")))
     elif Role.GOVERNMENT_HEAD in held:
         entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
@@ -85,6 +88,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
             ("/supervisor/", _("Supervision")),
             ("/supervisor/warnings/", _("Warnings")),
             ("/supervisor/permits/", _("Permits")),
+            ("/supervisor/handovers/", _("After the grant")),
         ]
     if Role.ADMIN in held:
         entries.append(("/admin/calendar/", _("Calendar of working days")))
@@ -92,8 +96,14 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
         entries.append(("/reform/audit/", _("Audit of the catalogue")))
+        entries.append(("/reform/laws/", _("Changes of the law")))
+        entries.append(("/reform/rounds/", _("Combing rounds")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/changes/", _("Changes of the catalogue")))
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD, Role.AGENCY_HEAD, Role.LEADER}:
+        entries.append(("/reform/concentration/", _("Two concentrations")))
+    if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.AGENCY_HEAD}:
+        entries.append(("/reform/agencies/", _("Sections and posts")))
     if held & {Role.REFORM_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/holidays/", _("Lists of holidays")))
     if held & {Role.REFORM_OFFICE, Role.ADMIN}:

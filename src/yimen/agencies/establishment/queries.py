@@ -95,7 +95,7 @@ def _sections(old: Sequence[SectionPlan], new: Sequence[SectionPlan]) -> list[Ch
     for code in [*right, *(code for code in left if code not in right)]:
         before, after = left.get(code), right.get(code)
         if before is None or after is None:
-            found.append(Change("section", before and before.name, after and after.name, code))
+            found.append(Change("section", before.name if before else None, after.name if after else None, code))
             continue
         for what in ("name", "posts", "leaders", "approval"):
             if getattr(before, what) != getattr(after, what):

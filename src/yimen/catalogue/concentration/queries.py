@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, Q
@@ -91,11 +91,11 @@ def in_hall(district: str, day: date) -> int:
 
 
 def _placed(version: ServiceVersion, placement: Placement | None) -> Placed:
-    told = {"code": version.service.code, "name": version.title, "supervised": version.supervisor_id is not None}
+    service = Placed(version.service.code, version.title, supervised=version.supervisor_id is not None)
     if placement is None:
-        return Placed(**told)
-    return Placed(
-        **told,
+        return service
+    return replace(
+        service,
         powers=tuple(placement.powers),
         in_hall=placement.in_hall,
         window=placement.window,

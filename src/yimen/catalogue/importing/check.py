@@ -70,6 +70,8 @@ class ServiceChecker:
                 )
             elif status == Service.Status.RETIRED:
                 found.append(error(row.number, "row_service_retired", "item_code", value=row["item_code"]))
+            elif status == Service.Status.COMING:
+                found.append(error(row.number, "row_service_coming", "item_code", value=row["item_code"]))
         if found:
             return dict(row.cells), found
         return self._item(row)

@@ -10,7 +10,7 @@ CHUNK = 2_000
 
 
 def listed_rows(district: str, keys: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
-    """The services of a district that are not retired, ordered by code; `keys`: only those codes. Streamed."""
+    """The services of a district that are neither retired nor still to come, ordered by code; `keys`: only those codes. Streamed."""
     found = _versions(district)
     if keys is not None:
         found = found.filter(service__code__in=keys)
@@ -35,6 +35,6 @@ def listed_rows(district: str, keys: Sequence[str] | None = None) -> Iterator[di
 def _versions(district: str) -> QuerySet[ServiceVersion]:
     """The last version of each service: the one in force until another comes."""
     found = ServiceVersion.objects.filter(valid_to=None, service__district=district)
-    found = found.exclude(service__status=Service.Status.RETIRED).select_related("service__agency")
+    found = found.exclude(service__status__in=Service.HIDDEN).select_related("service__agency")
     unread = [f"service__{name}" for name in Service.SEARCHED]
     return found.defer("content", "reason", "basis", *unread).order_by("service__code")

@@ -30,6 +30,8 @@ class ServiceWriter:
 
     def write(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Rows as the check gave them back, new and changed ones alike."""
+        if not rows:
+            return
         items = [item_of(cells) for cells in rows]
         self._meet_agencies(items)
         matters = _matters(items, self.now, self.reason)

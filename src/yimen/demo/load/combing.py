@@ -1,6 +1,9 @@
 """The third round of the demo, in progress around today: sheets in every state, with lines, remarks and answers."""
 
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
 
 from yimen.demo.load.people import legal, reform, second_reform, somebody
 from yimen.powers.acts import (
@@ -41,7 +44,7 @@ WITHOUT_CHANGES = ("tjj", "tyj")
 
 def load_third_round(now: datetime) -> None:
     """By the acts, each some days before now."""
-    opened = now - OPENED_BEFORE
+    opened = timezone.localtime(now - OPENED_BEFORE).replace(hour=9, minute=20)
     combed = open_round("权责清单第三轮梳理", (now + DUE_AFTER).date(), actor=reform(), now=opened)
     sheets = {sheet.agency.code: sheet for sheet in combed.sheets.select_related("agency", "round") if sheet.agency}
     for place, (agency, stage) in enumerate(STAGES.items()):
@@ -81,7 +84,7 @@ def _draft(sheet: Sheet, clerk: Actor, now: datetime) -> list[str]:
         duty["text"] = duty["text"].replace("依法", "依照法定程序")
     new = dropped.content.model_dump() | {"name": dropped.content.name.replace("处罚", "联合惩戒"), "kind": "10"}
     new["duties"] = [duty for duty in new["duties"] if duty["step"] in ("决定", "送达", "其他")]
-    draft = {"actor": clerk, "now": now}
+    draft: dict[str, Any] = {"actor": clerk, "now": now}
     draft_line(sheet.pk, LineAction.CHANGE, better, code=renamed.code, reason="与刑事案件衔接，明确范围", **draft)
     draft_line(sheet.pk, LineAction.CHANGE, shorter, code=shortened.code, reason="统一责任事项表述", **draft)
     draft_line(sheet.pk, LineAction.REMOVE, code=dropped.code, reason="设定依据修订后不再保留", **draft)
@@ -93,4 +96,4 @@ def _send_back(sheet: Sheet, codes: list[str], clerk: Actor, now: datetime) -> N
     first = remark_line(sheet.pk, codes[0], "请核对名称与法律条文用语是否一致。", actor=legal(), now=now)
     remark_line(sheet.pk, codes[3], "联合惩戒的设定依据不足，请补充法律、法规依据。", actor=legal(), now=now)
     return_sheet(sheet.pk, actor=legal(), now=now, remark="两条意见请逐条答复")
-    answer_remark(sheet.pk, first.pk, "已按照条文用语核对，名称不变。", actor=clerk, now=now + timedelta(hours=20))
+    answer_remark(sheet.pk, first.pk, "已按照条文用语核对，名称不变。", actor=clerk, now=now + timedelta(hours=23))

@@ -79,6 +79,9 @@ LOTS = (
         ),
     ),
     Lot("changed", 520, (Deed(-20, "change_permit", "head", {"change": "负责人变更"}),)),
+    # Granted in these weeks: one waits to be taken over for supervision, one waits too long.
+    Lot("fresh", 1822),
+    Lot("forgotten", 1806),
 )
 
 

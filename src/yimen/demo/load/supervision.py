@@ -14,8 +14,8 @@ from yimen.procedure import Actor
 from yimen.supervision.acts import hand_over, take_over
 from yimen.supervision.models import HandOver
 
-# Grants of these last days wait, but for every third of them; whatever is older was taken over on the second day.
-LATEST = timedelta(days=30)
+# Grants of these last weeks wait, but for every third of the last days; whatever is older was taken over on the second day.
+LATEST, NEWEST = timedelta(days=50), timedelta(days=4)
 
 
 def load_supervision(progress: Progress, now: datetime) -> None:
@@ -25,10 +25,15 @@ def load_supervision(progress: Progress, now: datetime) -> None:
     told = list(granted.order_by("decided_at").values_list("number", "decided_at"))
     actors: dict[str, Actor] = {}
     for done, (number, decided_at) in enumerate(told, 1):
+        assert decided_at is not None, "only decided cases were asked for"
         made = hand_over(number, now=decided_at)
-        if made is not None and (decided_at < now - LATEST or done % 3 == 0):
+        if made is not None and _taken(decided_at, now, done):
             _take(made, now, actors)
         progress("hand-overs", done, len(told))
+
+
+def _taken(decided_at: datetime, now: datetime, place: int) -> bool:
+    return decided_at < now - LATEST or (decided_at > now - NEWEST and place % 3 == 0)
 
 
 def _take(made: HandOver, now: datetime, actors: dict[str, Actor]) -> None:

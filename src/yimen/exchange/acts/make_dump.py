@@ -9,7 +9,7 @@ from typing import IO
 from django.db import transaction
 
 from yimen.exchange.exporting import as_csv, as_json
-from yimen.exchange.kinds import ListKind
+from yimen.exchange.kinds import KINDS, ListKind
 from yimen.exchange.models import DumpStamp
 
 FORMATS = {"csv": as_csv, "json": as_json}
@@ -42,6 +42,17 @@ def make_dump(kind: ListKind, format: str, district: str, now: datetime) -> tupl
         stamp.checked_at = now
         stamp.save()
     return file, stamp
+
+
+def stamp_dumps(district: str, now: datetime) -> int:
+    """Make every dump for its stamp alone; gives how many have changed."""
+    changed = 0
+    for kind in KINDS.values():
+        for format in FORMATS:
+            file, stamp = make_dump(kind, format, district, now)
+            file.close()
+            changed += stamp.changed_at == now
+    return changed
 
 
 def _bytes(texts: Iterable[str]) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ COLUMNS = (
     ),
     Column(
         "kind", "机构类别", "Kind of organ", "choice", required=True, longest=16, choices=tuple(Agency.Kind.values),
-        note_zh="department 部门，town 镇，subdistrict 街道，park 园区。", note_en="department, town, subdistrict or park.",
+        note_zh="、".join(Agency.Kind.values), note_en=", ".join(Agency.Kind.values),
     ),
     Column(
         "division", "行政区划代码", "Division code", "code", required=True, longest=12, element="area_code", synonyms=("区划代码", "区划"),

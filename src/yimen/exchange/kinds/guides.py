@@ -40,7 +40,7 @@ COLUMNS = (
 def rows(district: str, keys: Sequence[str] | None = None) -> Iterator[Cells]:
     """The guides of services that are not retired, by code."""
     found = ServiceVersion.objects.filter(valid_to=None, service__district=district, content__isnull=False)
-    found = found.exclude(service__status=Service.Status.RETIRED).select_related("service__agency")
+    found = found.exclude(service__status__in=Service.HIDDEN).select_related("service__agency")
     if keys is not None:
         found = found.filter(service__code__in=keys)
     unread = [f"service__{name}" for name in Service.SEARCHED]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from yimen.agencies.models import Agency
 from yimen.cases.tests.factories import make_agency
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.catalogue.tests.factories import OPENED, make_service
+from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.exchange.exporting import as_csv, as_workbook
 from yimen.exchange.kinds import KINDS
 from yimen.exchange.local import import_file
@@ -102,6 +104,14 @@ class TestOpenData:
         rows = json.loads(b"".join(client.get("/open-data/guides.json")))
         assert rows[0]["item_code"] == service.code
         assert rows[0]["materials"] and rows[0]["conditions"]
+
+    def test_the_stamps_tell_since_when(self, client):
+        make_agency("scjg")
+        Agency.objects.update(division="310113")
+        first = stamp_dumps("310113", OPENED)
+        assert (first, stamp_dumps("310113", OPENED + timedelta(hours=1))) == (2 * len(KINDS), 0)
+        Agency.objects.update(phone="021-1")
+        assert stamp_dumps("310113", OPENED + timedelta(hours=2)) == 2
 
     def test_an_empty_list_is_still_json(self, client):
         assert json.loads(b"".join(client.get("/open-data/holidays.json"))) == []

@@ -31,6 +31,7 @@ EVERY_TASK = (
     "keep_search",
     "renew_search",
     "resume_imports",
+    "stamp_open_data",
 )
 
 

@@ -72,9 +72,9 @@ def read_changes(changes: Sequence[tuple[str, str | None]]) -> list[Wording]:
     for number, text in changes:
         place = parse_place(number[:40])
         if place is None or place != place.of_article:
-            raise Refusal("law_article_wrong", status=422, article=number[:40])
+            raise Refusal("law_article_wrong", status=422, place=number[:40])
         if place.slug in found:
-            raise Refusal("law_article_twice", status=422, article=str(place))
+            raise Refusal("law_article_twice", status=422, place=str(place))
         found[place.slug] = Wording(place, None if text is None else demand_length(tidy(text), LONGEST))
     return list(found.values())
 
@@ -105,6 +105,6 @@ def _demand_possible(law: Law, kind: LawChange, wordings: Sequence[Wording], beg
     now_says = {version.article.place: version.text for version in in_force(law).select_related("article")}
     for each in wordings:
         if each.text is None and each.place not in now_says:
-            raise Refusal("law_article_not_in_force", article=str(each.place))
+            raise Refusal("law_article_not_in_force", place=str(each.place))
         if each.text is not None and each.text == now_says.get(each.place):
-            raise Refusal("law_article_unchanged", article=str(each.place))
+            raise Refusal("law_article_unchanged", place=str(each.place))

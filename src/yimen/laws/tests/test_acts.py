@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import DatabaseError, transaction
 
+from yimen import wording
 from yimen.errors import Refusal
 from yimen.laws import impact
 from yimen.laws.acts import Head, answer_task, draft_amendment, put_in_force, return_amendment, review_amendment
@@ -49,6 +50,7 @@ def _draft(law: Law | None, kind=LawChange.AMEND, actor=LEGAL, **given) -> Amend
 def _code(act, *args, **given) -> str:
     with pytest.raises(Refusal) as refused, transaction.atomic():
         act(*args, **given)
+    assert "%" not in wording.say(refused.value)
     return refused.value.code
 
 

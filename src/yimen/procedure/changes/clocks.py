@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from yimen.clock import Stop, Term
-from yimen.procedure.casefile import CaseFile, ClockRun, StopRun
+from yimen.clock import Term
+from yimen.procedure.casefile import CaseFile, ClockRun
 from yimen.procedure.copying import replace
 
 # The periods that bind the organ: their colours warn its people. The others bind applicants and third parties.
@@ -14,7 +14,9 @@ STOPPABLE = frozenset({"preliminary", "decide", "promise"})
 
 def start(file: CaseFile, name: str, day: date, term: Term, article: str, about: str = "") -> CaseFile:
     """A clock begins with an event on `day`."""
-    return replace(file, clocks=(*file.clocks, ClockRun(name, day, term, article, about=about)))
+    # A clock that begins while the others stand, as after a preliminary opinion, stands with them.
+    spans = tuple(span for span in file.spans if span.end is None) if name in STOPPABLE else ()
+    return replace(file, clocks=(*file.clocks, ClockRun(name, day, term, article, spans, about=about)))
 
 
 def end(file: CaseFile, day: date, *names: str, about: str = "") -> CaseFile:
@@ -31,11 +33,12 @@ def end_all(file: CaseFile, day: date) -> CaseFile:
     return end(file, day, *(run.name for run in file.clocks))
 
 
-def stopped(file: CaseFile, stops: tuple[StopRun, ...]) -> CaseFile:
-    """The case with these stops, on every clock that they hold up."""
-    spans = tuple(Stop(stop.begin, stop.end) for stop in stops)
-    clocks = (replace(run, stops=spans) if run.ended is None and run.name in STOPPABLE else run for run in file.clocks)
-    return replace(file, stops=stops, clocks=tuple(clocks))
+def hold(file: CaseFile) -> CaseFile:
+    """The case with its stops on every clock that they hold up."""
+    clocks = (
+        replace(run, stops=file.spans) if run.ended is None and run.name in STOPPABLE else run for run in file.clocks
+    )
+    return replace(file, clocks=tuple(clocks))
 
 
 def extended(file: CaseFile, name: str, by: Term) -> CaseFile:

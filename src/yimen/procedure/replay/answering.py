@@ -39,11 +39,13 @@ def answer(done: Replay, say: Say) -> dict[str, Any]:
         "id": scenario.id,
         "state": permit.state if ended else then.case.state,
         "acts": [_outcome(each, say) for each in done.outcomes],
-        "clocks": [_clock(each, scenario, day) for each in (*then.case.clocks, *permit.clocks)] if day else [],
+        "clocks": [_clock(each, scenario, day, say) for each in (*then.case.clocks, *permit.clocks)] if day else [],
         "deemed": _deemed((*then.case.deemed, *permit.deemed)),
         "events": len(then.events) + sum(event.kind != "permit_granted" for event in then.permit_events),
         "as_of": as_of.isoformat() if as_of else None,
     }
+    if scenario.warnings:
+        told["warnings"] = [{"code": each.code, "reason": say(each)} for each in scenario.warnings]
     if permit.state is not None:
         told["permit"] = {
             "state": permit.state,
@@ -67,8 +69,13 @@ def _outcome(each: Outcome, say: Say) -> dict[str, Any]:
     return told
 
 
-def _clock(each: ClockRun, scenario: Scenario, day: date) -> dict[str, Any]:
-    read = run(each.started, each.term, scenario.calendar, each.stops, each.ended or day)
+def _clock(each: ClockRun, scenario: Scenario, day: date, say: Say) -> dict[str, Any]:
+    """One clock; where it runs beyond the last day that is counted here, its name and why."""
+    try:
+        read = run(each.started, each.term, scenario.calendar, each.stops, each.ended or day)
+    except Refusal as refusal:
+        told = {"name": each.name, "started": each.started.isoformat(), "due": None, "term": str(each.term)}
+        return told | {"ended": _iso(each.ended), "error": {"code": refusal.code, "reason": say(refusal)}}
     return {
         "name": each.name,
         "started": each.started.isoformat(),

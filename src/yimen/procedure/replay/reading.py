@@ -1,6 +1,6 @@
 """Reading a scenario: plain JSON in, checked values out; what is wrong is named, never guessed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from yimen.procedure.values import Actor
 
 T = TypeVar("T")
 
+MOST_YEARS = 100
 PRELIMINARY = Term(20)  # 行政许可法 43
 # What people write for the two opinions; anything else is refused by name.
 OPINIONS = {
@@ -29,6 +30,7 @@ class Scenario:
     """One case to be replayed. `acts` are as given; each is read when its turn comes, so that one fault spoils one act.
 
     valid_years  how long a permit is valid from the decision; None: without end
+    warnings     fields that are not known here and were ignored
     """
 
     id: Any
@@ -37,6 +39,7 @@ class Scenario:
     valid_years: int | None
     acts: tuple[Any, ...]
     as_of: datetime | None
+    warnings: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,26 +53,25 @@ class Given:
 
 
 def read_scenario(given: Any) -> Scenario:
-    """The scenario. Raises Refusal (422): scenario_not_json, scenario_field_unknown, scenario_field_wrong,
+    """The scenario. Raises Refusal (422): scenario_not_json, scenario_field_wrong,
     scenario_time_unreadable, and what `clock` says of terms and dates."""
     if not isinstance(given, Mapping):
         raise Refusal("scenario_not_json", status=422)
-    _known(given, ("id", "service", "acts", "as_of", "note"), "scenario")
     service = _of_type(given, "service", dict, {}, "scenario")
     as_of = given.get("as_of")
     return Scenario(
         id=given.get("id"),
         rules=read_rules(service),
         calendar=_calendar(service),
-        valid_years=_of_type(service, "valid_years", int, None, "service"),
+        valid_years=_valid_years(service),
         acts=tuple(_of_type(given, "acts", list, [], "scenario")),
         as_of=None if as_of is None else read_moment(as_of),
+        warnings=unknown_fields(given),
     )
 
 
 def read_rules(service: Mapping[str, Any]) -> ServiceRules:
     """The rules of the service; the law's own terms where it names none (20 or 45 working days, 10 or 15 more)."""
-    _known(service, SERVICE_FIELDS, "service")
     joint, instant = _flag(service, "joint"), service.get("kind", "promise") == "instant"
     if service.get("kind", "promise") not in ("promise", "instant"):
         raise Refusal("scenario_field_wrong", status=422, field="kind", place="service", wanted="promise, instant")
@@ -96,6 +98,8 @@ def read_rules(service: Mapping[str, Any]) -> ServiceRules:
     )
 
 
+SCENARIO_FIELDS = ("id", "service", "acts", "as_of", "note")
+STEP_FIELDS = ("name", "after", "opinions", "asked", "agreeing")
 SERVICE_FIELDS = (
     "name", "code", "statutory", "promised", "kind", "joint", "preliminary", "hearing", "steps", "officers", "extension",
     "extends_promise", "basis", "certificate", "tolerable", "promisable", "promise_term", "protected", "periods",
@@ -169,7 +173,6 @@ def _step(given: Any) -> Step:
         return Step(given)
     if not isinstance(given, Mapping) or not isinstance(given.get("name"), str):
         raise Refusal("scenario_field_wrong", status=422, field="steps", place="service", wanted="names or objects")
-    _known(given, ("name", "after", "opinions", "asked", "agreeing"), "steps")
     asked = _names(given, "asked")
     return Step(
         given["name"],
@@ -187,6 +190,15 @@ def _steps(service: Mapping[str, Any]) -> tuple[Step, ...]:
     return steps
 
 
+def _valid_years(service: Mapping[str, Any]) -> int | None:
+    years: int | None = _of_type(service, "valid_years", int, None, "service")
+    if years is not None and not 1 <= years <= MOST_YEARS:
+        raise Refusal(
+            "scenario_field_wrong", status=422, field="valid_years", place="service", wanted=f"1 to {MOST_YEARS}"
+        )
+    return years
+
+
 def _at_least_one(given: Mapping[str, Any], field: str, default: int, place: str) -> int:
     value = _of_type(given, field, int, default, place)
     if value < 1:
@@ -195,8 +207,8 @@ def _at_least_one(given: Mapping[str, Any], field: str, default: int, place: str
 
 
 def _periods(given: Mapping[str, Any]) -> Periods:
-    _known(given, tuple(Periods.__dataclass_fields__), "periods")
-    return Periods(**{name: _read_term(value, name) for name, value in given.items()})
+    known = Periods.__dataclass_fields__
+    return Periods(**{name: _read_term(value, name) for name, value in given.items() if name in known})
 
 
 def _term(given: Mapping[str, Any], field: str, default: Term) -> Term:
@@ -238,10 +250,22 @@ def _of_type(given: Mapping[str, Any], field: str, kind: Callable[..., T], defau
     return value
 
 
-def _known(given: Mapping[str, Any], fields: Sequence[str], place: str) -> None:
-    for field in given:
-        if field not in fields:
-            raise Refusal("scenario_field_unknown", status=422, field=str(field)[:40], place=place)
+def unknown_fields(given: Mapping[str, Any]) -> tuple[Refusal, ...]:
+    """Fields that a scenario does not have, of a scenario that could be read: ignored, and named in the answer."""
+    service = given.get("service") or {}
+    steps = [step for step in service.get("steps") or [] if isinstance(step, Mapping)]
+    places: list[tuple[Mapping[str, Any], Collection[str], str]] = [
+        (given, SCENARIO_FIELDS, "scenario"),
+        (service, SERVICE_FIELDS, "service"),
+        (service.get("periods") or {}, Periods.__dataclass_fields__, "periods"),
+        *((step, STEP_FIELDS, "steps") for step in steps),
+    ]
+    return tuple(
+        Refusal("scenario_field_unknown", status=422, field=str(field)[:40], place=place)
+        for found, known, place in places
+        for field in found
+        if field not in known
+    )
 
 
 def day_in(years: int, first: date) -> date:

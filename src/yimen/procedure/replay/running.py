@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from yimen.clock import shanghai_date
+from yimen.clock import due_date, shanghai_date
 from yimen.errors import Refusal
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.decide import attempt, attempt_row
@@ -77,7 +77,9 @@ class Replay:
                     attempt_row(self.permit, row, asked.act, asked.actor, asked.at, asked.arguments, rules, calendar)
                 )
                 return Outcome(asked.act, row.article)
-            self._take(attempt(self.case, asked.act, asked.actor, asked.at, asked.arguments, rules, calendar))
+            event = attempt(self.case, asked.act, asked.actor, asked.at, asked.arguments, rules, calendar)
+            self._require_countable(event)
+            self._take(event)
             return Outcome(asked.act, ROW[asked.act].article)
         except Refusal as refusal:
             return Outcome(name, refusal.article, refusal)
@@ -87,6 +89,13 @@ class Replay:
         if isinstance(given, dict) and "at" in given:
             at = read_moment(given["at"])
             self.latest = max(self.latest, at) if self.latest else at
+
+    def _require_countable(self, event: Event) -> None:
+        """Raise clock_due_out_of_range where a period would begin whose last day lies beyond the last day known here."""
+        before = {id(run) for run in self.case.clocks}
+        for run in apply(self.case, event, self.scenario.rules).running():
+            if id(run) not in before:
+                due_date(run.started, run.term, self.scenario.calendar, run.stops)
 
     def _pass_time(self, moment: datetime) -> None:
         for event in lapses(self.case, moment, self.scenario.rules, self.scenario.calendar):

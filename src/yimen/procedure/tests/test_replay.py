@@ -1,6 +1,7 @@
 """Scenarios as somebody writes them who has only read the documentation."""
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -134,13 +135,93 @@ class TestRefusals:
             ({"kind": "slow"}, "scenario_field_wrong"),
             ({"steps": [1]}, "scenario_field_wrong"),
             ({"officers": "two"}, "scenario_field_wrong"),
-            ({"speed": 1}, "scenario_field_unknown"),
+            ({"valid_years": 9000}, "scenario_field_wrong"),
+            ({"valid_years": 0}, "scenario_field_wrong"),
             ({"officers": 0}, "scenario_field_wrong"),
             ({"steps": ["核查", "核查"]}, "scenario_field_wrong"),
         ],
     )
     def test_what_is_wrong_with_a_service_is_named(self, service: dict[str, Any], code: str) -> None:
         assert replay(SUBMIT, **service)["error"]["code"] == code
+
+    @pytest.mark.parametrize(
+        ("more", "place"),
+        [
+            ({"speed": 1}, "service"),
+            ({"periods": {"lunch": "1d"}}, "periods"),
+            ({"steps": [{"name": "核查", "colour": "red"}]}, "steps"),
+        ],
+    )
+    def test_an_unknown_field_is_named_and_costs_nothing_else(self, more: dict[str, Any], place: str) -> None:
+        result = replay(SUBMIT, ACCEPT, **more)
+        assert result["state"] == "accepted"
+        assert [each["code"] for each in result["warnings"]] == ["scenario_field_unknown"]
+        scenario = {"service": {**SERVICE, **more}, "acts": [], "remark": "x"}
+        places = [each["reason"] for each in replayed(scenario, lambda refusal: refusal.data["place"])["warnings"]]
+        assert places == ["scenario", place]
+        assert "warnings" not in replay(SUBMIT, ACCEPT)
+
+
+class TestTheLastDays:
+    """Beyond the last day counted here an act is refused by name; the line is answered all the same."""
+
+    def test_an_act_whose_period_would_end_beyond_is_refused(self) -> None:
+        for first, second in (("14", "15"), ("20", "21")):
+            result = replay(
+                act("submit", f"2100-12-{first}T09:00:00", "applicant"),
+                act("accept", f"2100-12-{second}T09:00:00", "officer"),
+            )
+            assert (codes(result), result["state"]) == ([None, "clock_due_out_of_range"], "submitted")
+        assert codes(replay(act("submit", "2100-12-30T09:00:00", "applicant"))) == ["clock_due_out_of_range"]
+
+    def test_what_time_alone_begins_there_is_told_by_name(self) -> None:
+        result = replay(act("submit", "2100-12-20T09:00:00", "applicant"), as_of="2100-12-31T12:00:00")
+        assert (result["state"], result["deemed"][0]["day"]) == ("accepted", "2100-12-20")
+        decide = clock(result, "decide")
+        assert (decide["due"], decide["error"]["code"]) == (None, "clock_due_out_of_range")
+
+
+def test_a_clock_that_begins_while_the_others_stand_stands_with_them() -> None:
+    """The lower organ's opinion comes while a test is under way (43, 45): the higher organ's days do not count either."""
+    testing = act("stop_clock", "2016-02-15T10:00:00", "officer", ground="testing", time_needed="五个工作日")
+    report = act("report_preliminary", "2016-02-16T10:00:00", "officer", opinion="agree")
+    standing = replay(SUBMIT, ACCEPT, testing, report, as_of="2016-02-19T10:00:00", preliminary=True)
+    assert (clock(standing, "decide")["stopped"], clock(standing, "decide")["used"]) == (True, 0)
+    resumed = act("resume_clock", "2016-02-22T10:00:00", "officer")
+    gone_on = replay(SUBMIT, ACCEPT, testing, report, resumed, as_of="2016-02-23T10:00:00", preliminary=True)
+    assert (clock(gone_on, "decide")["stopped"], clock(gone_on, "decide")["used"]) == (False, 1)
+
+
+def test_thousands_of_stops_are_no_more_work_each_than_one() -> None:
+    """Counted in steps of the interpreter, not in time: twice the stops may not be four times the work."""
+
+    def steps(pairs: int) -> int:
+        acts = [SUBMIT, ACCEPT]
+        for n in range(pairs):
+            acts.append(
+                act(
+                    "stop_clock",
+                    f"2016-02-15T{10 + n // 60:02}:{n % 60:02}:00",
+                    "officer",
+                    ground="testing",
+                    time_needed="x",
+                )
+            )
+            acts.append(act("resume_clock", f"2016-02-15T{10 + n // 60:02}:{n % 60:02}:00", "officer"))
+        counted = [0]
+
+        def count(frame: Any, event: str, argument: Any) -> None:
+            counted[0] += 1
+
+        sys.setprofile(count)
+        try:
+            result = replay(*acts[: 2 + 2 * pairs])
+        finally:
+            sys.setprofile(None)
+        assert codes(result) == [None] * len(acts)
+        return counted[0]
+
+    assert steps(120) < 2.5 * steps(60)
 
 
 class TestWholeWays:

@@ -1,5 +1,6 @@
 from yimen.procedure import Role
 from yimen.web.access import page, roles
+from yimen.web.staff.handover_urls import handover_pages
 from yimen.web.staff.permit_urls import permit_pages
 from yimen.web.staff.urls import case_pages
 from yimen.web.staff.views.listing import list_page
@@ -17,4 +18,5 @@ urlpatterns = [
     *case_pages(CASES),
     *warning_pages(DESK, acting=DESK),
     *permit_pages(CASES, acting=CASES),
+    *handover_pages(DESK, acting=DESK),
 ]

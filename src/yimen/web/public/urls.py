@@ -10,10 +10,12 @@ from yimen.web.public.views.catalogue import (
     service_history,
 )
 from yimen.web.public.views.clock import clock
+from yimen.web.public.views.department import department
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
 from yimen.web.public.views.holidays import holidays
 from yimen.web.public.views.home import home
+from yimen.web.public.views.laws import article, law, laws
 from yimen.web.public.views.ledger import checker, ledger, root, roots
 from yimen.web.public.views.open_data import columns, dump, open_data
 from yimen.web.public.views.overdue import overdue
@@ -32,6 +34,7 @@ urlpatterns = [
     page("search", search, name="search", access=ANYONE),
     page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
+    page("departments/<str:code>/", department, name="department", access=ANYONE),
     page("services/<str:code>/", guide, name="guide", access=ANYONE),
     page("services/<str:code>/print", printable_guide, name="guide_print", access=ANYONE),
     page("services/<str:code>/history", service_history, name="service_history", access=ANYONE),
@@ -39,6 +42,9 @@ urlpatterns = [
     page("catalogue/changes", changes, name="catalogue_changes", access=ANYONE),
     page("catalogue.xlsx", catalogue_xlsx, name="catalogue_xlsx", access=ANYONE),
     page("catalogue/changes.xlsx", changes_xlsx, name="catalogue_changes_xlsx", access=ANYONE),
+    page("laws/", laws, name="laws", access=ANYONE),
+    page("laws/<slug:slug>/", law, name="law", access=ANYONE),
+    page("laws/<slug:slug>/<str:number>/", article, name="article", access=ANYONE),
     page("holidays/", holidays, name="holidays", access=ANYONE),
     page("clock/", clock, name="clock", access=ANYONE),
     page("track/", track, name="track", access=ANYONE),

@@ -1,12 +1,17 @@
 from django.urls import URLPattern
 
+from yimen.agencies.establishment import drafting as revisions
 from yimen.catalogue.proposing import DRAFTERS, READERS
 from yimen.exchange.access import IMPORTERS
 from yimen.hall.access import ENTERING
+from yimen.laws.amending import DRAFTERS as LAW_DRAFTERS
+from yimen.laws.amending import READERS as LAW_READERS
 from yimen.procedure import Role
 from yimen.web.access import page, roles
+from yimen.web.reform.views.agencies import agencies, agency, revision_draft, revision_step
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
+from yimen.web.reform.views.concentration import concentration, concentration_xlsx, department, placement
 from yimen.web.reform.views.draft import draft
 from yimen.web.reform.views.handbook import handbook
 from yimen.web.reform.views.holidays import holiday_entry, holiday_list, holidays
@@ -18,6 +23,9 @@ from yimen.web.reform.views.import_run import (
     import_step,
 )
 from yimen.web.reform.views.imports import imports
+from yimen.web.reform.views.law_draft import law_draft
+from yimen.web.reform.views.laws import law_change, law_step, law_task, law_tasks, laws
+from yimen.web.reform.views.revise import revise
 from yimen.web.reform.views.writing import line, part, preview, row
 
 app_name = "reform"
@@ -25,12 +33,26 @@ app_name = "reform"
 OFFICES = roles(Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN)
 LIFE = roles(*READERS)
 DRAFTING = roles(*DRAFTERS)
+# Who may read how the organs are set up, and what the approval sections hold.
+SET_UP = roles(*revisions.READERS, Role.SUPERVISOR, Role.LEADER)
+REVISING = roles(*revisions.DRAFTERS)
 ENTERING_HOLIDAYS = roles(*ENTERING)
 # Whoever works in an organ; the handbook is not for applicants.
 STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
 IMPORTING = roles(*IMPORTERS)
 
+LAWYERS = roles(*LAW_DRAFTERS)
+LAW_READING = roles(*LAW_READERS)
+TASKS = roles(Role.OFFICER, Role.SECTION_HEAD, *LAW_READERS)
+
 urlpatterns: list[URLPattern] = [
+    page("laws/", laws, name="laws", access=LAW_READING),
+    page("laws/new", law_draft, name="law_new", access=LAWYERS),
+    page("laws/tasks/", law_tasks, name="law_tasks", access=TASKS),
+    page("laws/tasks/<int:number>", law_task, name="law_task", access=TASKS),
+    page("laws/changes/<int:number>/", law_change, name="law_change", access=LAW_READING),
+    page("laws/changes/<int:number>/<str:name>", law_step, name="law_step", access=LAW_READING),
+    page("laws/<slug:slug>/change", law_draft, name="law_amend", access=LAWYERS),
     page("", audit, name="home", access=OFFICES),
     page("audit/", audit, name="audit", access=OFFICES),
     page("changes/", changes, name="changes", access=LIFE),
@@ -53,4 +75,13 @@ urlpatterns: list[URLPattern] = [
     page("imports/<int:number>/report.xlsx", import_report, name="import_report", access=IMPORTING),
     page("imports/<int:number>/<str:name>", import_step, name="import_step", access=IMPORTING),
     page("services/<str:code>/change", draft, name="draft", access=DRAFTING),
+    page("services/<str:code>/placement", placement, name="placement", access=SET_UP),
+    page("concentration/", concentration, name="concentration", access=SET_UP),
+    page("concentration.xlsx", concentration_xlsx, name="concentration_xlsx", access=SET_UP),
+    page("concentration/<str:code>/", department, name="concentration_department", access=SET_UP),
+    page("agencies/", agencies, name="agencies", access=SET_UP),
+    page("agencies/<str:code>/", agency, name="agency", access=SET_UP),
+    page("agencies/<str:code>/revise", revise, name="revise", access=REVISING),
+    page("revisions/<int:number>/", revision_draft, name="revision_draft", access=SET_UP),
+    page("revisions/<int:number>/<str:name>", revision_step, name="revision_step", access=SET_UP),
 ]

@@ -1,5 +1,6 @@
 from yimen.procedure import Role
 from yimen.web.access import page, roles
+from yimen.web.staff.handover_urls import handover_pages
 from yimen.web.staff.permit_urls import permit_pages
 from yimen.web.staff.urls import case_pages
 from yimen.web.staff.views.listing import list_page
@@ -16,4 +17,5 @@ urlpatterns = [
     *case_pages(OVERSIGHT, acting=False),
     *warning_pages(OVERSIGHT, acting=roles(Role.SUPERVISOR)),
     *permit_pages(OVERSIGHT),
+    *handover_pages(OVERSIGHT),
 ]

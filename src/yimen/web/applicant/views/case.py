@@ -19,6 +19,7 @@ from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
 from yimen.web.applicant.views.act import OWN, own
+from yimen.web.components.laws import case_basis
 from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.schema_form import summary
 from yimen.web.components.story import stream_of, tell
@@ -37,6 +38,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "title": f"{shown.case.service.title} {number}",
         "parts": [(part.title, summary(schema, part, answers)) for part in forms.sections(schema, get_language())],
         "materials": materials_of(shown),
+        "content": shown.content,
+        "laws": case_basis(shown.content, shown.case.accepted_at, shown.case.submitted_at),
         "acts": acts,
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown, inside=False),

@@ -267,6 +267,35 @@ def error_summary(errors: Any = (), title: str = "") -> dict[str, Any]:
     return {"errors": list(errors or ()), "title": title}
 
 
+@register.inclusion_tag("cited/template.html")
+def cited(text: str, pieces: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """A text that names laws; pieces: what `components.laws.linked` made of the page's texts. Without them the plain text."""
+    return {"text": text, "pieces": (pieces or {}).get(text)}
+
+
+@register.filter
+def basis_text(basis: Any) -> str:
+    """A legal basis of a guide in one line: the law, and its article."""
+    return f"《{basis.law.strip('《》')}》{basis.article}"
+
+
+@register.filter
+def law_part(place: str) -> str:
+    """Which part of a guide names a law, by its place: materials[identity].basis."""
+    words = {
+        "legal_basis": _("Legal basis"),
+        "basis": _("Legal basis"),
+        "materials": _("Materials"),
+        "fee": _("Fee"),
+        "terms": _("Time limits"),
+        "conditions": _("Conditions"),
+        "visit_reason": _("Visits"),
+        "steps": _("Procedure"),
+        "items": _("Handling items"),
+    }
+    return words.get(place.split("[")[0].split(".")[0], place)
+
+
 @register.inclusion_tag("tag_state/template.html")
 def tag_state(state: str) -> dict[str, str]:
     """The state of a case as a word on a colour."""

@@ -44,6 +44,12 @@ def test_nothing_is_listed_before_something_is_asked(clerk) -> None:
     assert "No permit was found" in text(clerk.browser.get("/counter/permits/", {"text": "没有这个人"}))
 
 
+def test_what_is_in_force_stands_before_what_has_ended(clerk) -> None:
+    ended, valid = make_permit(state="expired"), lasting(50)
+    shown = text(clerk.browser.get("/counter/permits/", {"text": "王"}))
+    assert 0 < shown.index(valid.shown_number) < shown.index(ended.shown_number)
+
+
 def test_too_late_a_renewal_is_refused_with_its_reason_and_a_change_is_not(clerk) -> None:
     permit = lasting(10)
     shown = text(clerk.browser.get("/counter/permits/", {"text": permit.number}))

@@ -13,7 +13,7 @@ from yimen import wording
 from yimen.cases.models import Case
 from yimen.cases.queries import counts
 from yimen.errors import Refusal
-from yimen.permits.lists import PermitFilters, permit_for, permits
+from yimen.permits.lists import permit_for, to_apply_for
 from yimen.permits.purposes import CHANGE, RENEWAL
 from yimen.web.components.permit_applications import Held, begin, held
 from yimen.web.components.values import Problem
@@ -61,5 +61,5 @@ def _page(request: HttpRequest, typed: str, refusal: Refusal | None = None) -> H
 
 def _found(request: HttpRequest, typed: str) -> list[Held]:
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
-    listed = permits(actor, PermitFilters(text=typed), today_of(request))[:MOST_FOUND]
+    listed = to_apply_for(actor, typed, today_of(request))[:MOST_FOUND]
     return [held(permit_for(actor, permit.number, now), actor) for permit in listed]

@@ -253,3 +253,19 @@ def test_a_notice_names_the_applicant_and_the_look_is_recorded(officer, agency) 
     assert not Disclosure.objects.exists()
     assert officer.browser.get(f"/cases/{case.number}/notices/2").headers["Content-Type"] == "application/pdf"
     assert Disclosure.objects.get().subject == case.number
+
+
+def test_what_was_erased_is_told_in_its_place(agency, officer: Person, chief: Person) -> None:
+    case = accepted(agency)
+    send(officer, case, "notify_interested", parties="赵邻居", interest="油烟")
+    send(officer, case, "state_views", party="赵邻居", statement="油烟扰民")
+    assert "赵邻居" in text(officer, case)
+    case.refresh_from_db()
+    clerk, now = make_actor(Role.COUNTER, agency=agency), timezone.now()
+    acts.PERFORM["withdraw"](case.number, actor=clerk, now=now)
+    erasing = {"what": "all", "reason": "当事人要求删除", "basis": "个人信息保护法 47"}
+    assert send(officer, case, "erase_private", **erasing).status_code == 403
+    assert send(chief, case, "erase_private", **erasing).status_code == 302
+    page = text(chief, case)
+    assert "赵邻居" not in page and "油烟扰民" not in page
+    assert "because: 当事人要求删除 (个人信息保护法 47)" in page and "by 孙局长" in page

@@ -12,6 +12,7 @@ from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.clock import shanghai_date
 from yimen.hall.queries import ServedOn, served_on_holidays
+from yimen.web.components.laws import linked_guide
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The guide in force, or for a service that is only listed, whom to ask."""
     shown = _guide(code, request.now)  # type: ignore[attr-defined]
     template = "public/guide.html" if shown.content else "public/listed.html"
-    return render(request, template, {"title": shown.service.title, "guide": shown, "content": shown.content})
+    today = shanghai_date(request.now)  # type: ignore[attr-defined]
+    laws = linked_guide(shown.content, today) if shown.content else {}
+    context = {"title": shown.service.title, "guide": shown, "content": shown.content, "laws": laws}
+    return render(request, template, context)
 
 
 @require_safe

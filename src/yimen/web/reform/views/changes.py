@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen import wording
 from yimen.catalogue.acts import approve_version, hand_in_proposal, publish_proposal, return_version, review_version
+from yimen.catalogue.acts.retire import ENDING
 from yimen.catalogue.editing import PARTS, Part, PartFinding, findings_of, lines_of
 from yimen.catalogue.models import ChangeKind, Proposal
 from yimen.catalogue.proposals import may_write, open_steps, proposal_for, proposals_for, proposed_differences
 from yimen.catalogue.proposing import DRAFTERS
+from yimen.catalogue.running import running
 from yimen.errors import Refusal
 from yimen.web.components.values import Choice
 from yimen.web.reform.words import step_word
@@ -112,6 +114,7 @@ def _show(request: HttpRequest, number: int, problem: str = "", remark: str = ""
         "differences": proposed_differences(proposal),
         "steps": list(proposal.steps.all()),
         "possible": [(name, step_word(name)) for name in open_steps(proposal, actor)],
+        "running": running(proposal.code) if proposal.kind in ENDING else None,
         "problem": problem,
         "remark": remark,
     }

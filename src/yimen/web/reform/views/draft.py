@@ -48,8 +48,10 @@ def draft(request: HttpRequest, code: str = "") -> HttpResponse:
     part = request.GET.get("part", "")
     part = part if part in {each.name for each in PARTS} else ""
     if request.method != "POST":
+        # A task that a change of the law left begins a draft with its reason and basis.
+        begun = {name: request.GET.get(name, "").replace("\x00", "")[:LONGEST] for name in ("reason", "basis")}
         open_one = _being_written(request, service)
-        return _on(open_one, part) if open_one else _form(request, service, _as_it_stands(service))
+        return _on(open_one, part) if open_one else _form(request, service, _as_it_stands(service) | begun)
     typed = {name: request.POST.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in FIELDS}
     try:
         proposal = draft_version(
@@ -109,11 +111,19 @@ def _row(service: Service | None, typed: dict[str, str]) -> Row:
         raise Refusal("change_agency_missing", status=422)
     if typed["type"] not in MatterType.values:
         raise Refusal("change_type_missing", status=422)
-    terms = [str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised")]
-    group = service.group if service else ""
+    statutory, promised = (str(Term.parse(typed[name])) if typed[name] else "" for name in ("statutory", "promised"))
     supervisor = known.get(typed["supervisor"])
-    section = typed["supervising_section"][:80] if supervisor else ""
-    return Row(typed["name"], typed["name_en"], group, typed["type"], agency, *terms, supervisor, section)
+    return Row(
+        typed["name"],
+        typed["name_en"],
+        service.group if service else "",
+        typed["type"],
+        agency,
+        statutory,
+        promised,
+        supervisor,
+        typed["supervising_section"][:80] if supervisor else "",
+    )
 
 
 def _as_it_stands(service: Service | None) -> dict[str, str]:

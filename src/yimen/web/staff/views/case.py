@@ -20,6 +20,7 @@ from yimen.permits.case_notices import notices_of
 from yimen.permits.queries import certificate_of
 from yimen.procedure import Actor
 from yimen.web.components.due_changes import due_changes
+from yimen.web.components.laws import case_basis
 from yimen.web.components.values import Problem
 from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, permits, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
@@ -111,6 +112,7 @@ def show(
         "clear": clear,
         "materials": listed,
         "shown": _shown_file(request, listed),
+        "laws": case_basis(file.content, case.accepted_at, case.submitted_at),
         "opinions": proceedings.opinions(file, names),
         "rules": file.rules,
         "history": casefile.history(file, names),
