@@ -1,8 +1,8 @@
 """The powers of the demo district, composed of building blocks: the lists of two rounds and the drafts of a third. No database.
 
-Everything is drawn from one seed, so that each load gives the same rows. How many powers of each kind there are is chosen
-here (`QUOTAS`; kinds of penalty and check as the district's supervision counts them); how many there are in all, and how
-many responsibilities, nobody writes down anywhere: it comes out of the rows.
+Everything is drawn from one seed, so that each load gives the same rows. `QUOTAS` (kinds of penalty and check as the district's
+supervision counts them) and `EXTRA` are chosen so that the rows, counted, give the district's published figures; no total is
+stored or shown that was not counted.
 """
 
 import random

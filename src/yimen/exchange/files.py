@@ -36,8 +36,8 @@ def keep(file: IO[bytes], name: str) -> Kept:
         while chunk := file.read(CHUNK):
             size += len(chunk)
             if size > LIMITS.size:
-                limits = {"size": -(-size // MEGABYTE), "limit": LIMITS.size // MEGABYTE}
-                raise Refusal("table_too_large", status=413, file=name, **limits)
+                limit = LIMITS.size // MEGABYTE
+                raise Refusal("table_too_large", status=413, file=name, size=-(-size // MEGABYTE), limit=limit)
             digest.update(chunk)
             yield chunk
 

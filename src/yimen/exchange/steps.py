@@ -20,7 +20,7 @@ def locked(number: int) -> ImportRun:
 
 def demand_state(run: ImportRun, states: Iterable[ImportRun.State], step: object) -> None:
     """Raises Refusal import_out_of_order (409), with the step's and the state's words."""
-    if run.state not in states:
+    if ImportRun.State(run.state) not in states:
         raise Refusal("import_out_of_order", step=step, state=ImportRun.State(run.state).label)
 
 

@@ -84,8 +84,8 @@ def _start(path: Path, limits: Limits, name: str) -> bytes:
     if size == 0:
         raise Refusal("table_empty", status=422, file=name)
     if size > limits.size:
-        sizes = {"size": -(-size // MEGABYTE), "limit": limits.size // MEGABYTE}
-        raise Refusal("table_too_large", status=413, file=name, **sizes)
+        limit = limits.size // MEGABYTE
+        raise Refusal("table_too_large", status=413, file=name, size=-(-size // MEGABYTE), limit=limit)
     return start
 
 

@@ -15,7 +15,8 @@ def save_agencies(rows: Sequence[Mapping[str, str]]) -> None:
     """Write the rows, each recognised by `code`. What a row does not tell stays as it is. Checked before; three statements."""
     codes = [row["code"] for row in rows]
     known = {agency.code: agency for agency in Agency.objects.select_for_update().filter(code__in=codes)}
-    made, changed = [], []
+    made: list[Agency] = []
+    changed: list[Agency] = []
     for row in rows:
         agency = known.get(row["code"])
         (made if agency is None else changed).append(_told(agency or Agency(code=row["code"]), row))

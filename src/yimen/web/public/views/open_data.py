@@ -51,6 +51,11 @@ def dump(request: HttpRequest, kind: str, format: str) -> HttpResponseBase:
     wanted = dump_named(kind)
     file, stamp = make_dump(wanted, format, settings.YIMEN_DISTRICT, request.now)  # type: ignore[attr-defined]
     etag, changed = f'"{stamp.sha256}"', int(stamp.changed_at.timestamp())
+    unchanged = get_conditional_response(request, etag, changed)
+    if unchanged is not None:
+        file.close()
+        unchanged["ETag"], unchanged["Last-Modified"] = etag, http_date(changed)
+        return unchanged
     response = FileResponse(
         file, as_attachment=True, filename=f"{wanted.name}.{format}", content_type=MEDIA_TYPES[format]
     )
@@ -59,10 +64,7 @@ def dump(request: HttpRequest, kind: str, format: str) -> HttpResponseBase:
     response["Cache-Control"] = "public, max-age=60"
     response["Access-Control-Allow-Origin"] = "*"
     response["Digest"] = f"sha-256={_base64(stamp.sha256)}"
-    unchanged = get_conditional_response(request, etag, changed, response)
-    if unchanged is not response:
-        file.close()
-    return unchanged or response
+    return response
 
 
 @require_safe

@@ -42,7 +42,7 @@ def import_columns(request: HttpRequest, number: int) -> HttpResponse:
     chosen = {
         name.removeprefix("column-"): int(value)
         for name, value in request.POST.items()
-        if name.startswith("column-") and value.isdecimal() and len(value) < 5
+        if name.startswith("column-") and isinstance(value, str) and value.isdecimal() and len(value) < 5
     }
     try:
         map_columns(number, chosen, actor=request.actor, now=request.now)  # type: ignore[attr-defined]
