@@ -77,6 +77,23 @@ MESSAGES: dict[str, "str | Promise"] = {
         "A new placement of %(service)s must begin after %(begin)s, the day the one in force began."
     ),
     "placement_unchanged": _("%(service)s is placed like that already."),
+    # the basic catalogue
+    "matter_not_found": _("The basic catalogue has no matter with the code %(matter)s."),
+    "matter_name_missing": _("Give the name of the matter."),
+    "matter_type_wrong": _("“%(type)s” is no kind of power."),
+    "matter_state_wrong": _("“%(state)s” is no state of a matter."),
+    "matter_plan_reversed": _("The planned last day lies before the planned first day."),
+    "matter_code_wrong": _(
+        "“%(value)s” is no basic code: 12 characters, or a place's own of 4 to 50 letters, digits and dashes."
+    ),
+    "matter_code_type": _("The basic code %(value)s names another kind of power than %(type)s."),
+    "matter_code_taken": _("The basic code %(value)s belongs to another matter."),
+    "matter_starts_too_early": _(
+        "A new version of %(matter)s must begin after %(begin)s, the day the one in force began."
+    ),
+    "matter_in_use": _(
+        "%(matter)s cannot be cancelled: %(number)s services still implement it. Cancel or merge them first."
+    ),
     # a guide written part by part
     "part_not_found": _("The guide has no such part."),
     "part_invalid": _("This part was not saved: %(problems)s"),

@@ -2,6 +2,7 @@
 
 from yimen.catalogue.acts.approve_version import approve_version
 from yimen.catalogue.acts.bring_into_force import bring_into_force
+from yimen.catalogue.acts.change_matter import MatterRow, change_matter
 from yimen.catalogue.acts.draft_version import draft_version
 from yimen.catalogue.acts.hand_in_proposal import hand_in_proposal
 from yimen.catalogue.acts.publish_proposal import publish_proposal
@@ -12,11 +13,13 @@ from yimen.catalogue.acts.write_part import PartRefused, move_line, remove_line,
 from yimen.catalogue.acts.writing import Row, Why
 
 __all__ = [
+    "MatterRow",
     "PartRefused",
     "Row",
     "Why",
     "approve_version",
     "bring_into_force",
+    "change_matter",
     "draft_version",
     "hand_in_proposal",
     "move_line",

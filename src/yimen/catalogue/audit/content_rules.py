@@ -22,7 +22,13 @@ DOCUMENT_ENDINGS, NO_DOCUMENT = (
     {"licence", "qualification", "payment", "label"},
 )
 
-
+CLOSINGS = (
+    ("批复", "reply"),
+    *((ending, "certificate") for ending in CERTIFICATE_ENDINGS),
+    ("文", "document"),
+    ("文件", "document"),
+)
+WHOLLY_ONLINE, NATURAL_PERSON = 4, "1"
 Rule = Callable[[ServiceContent, str], Iterator[Finding]]
 
 
@@ -148,6 +154,76 @@ def promise_has_examination(content: ServiceContent, type_code: str) -> Iterator
         yield Finding("promise_has_examination", "steps", "-")
 
 
+def handling_fits_the_examination(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """即办件 is 即审即办, 承诺件 is 前审后批; where the kind of examination is not told nothing contradicts."""
+    expected = "instant" if content.instant else "prior"
+    if content.examination and content.examination != expected:
+        yield Finding("handling_fits_the_examination", "examination", f"{content.handling}, {content.examination}")
+
+
+def closing_fits_the_result(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """…证 ends in 出证办结, …文 in 出文办结, …批复 in 审批办结."""
+    name = _IN_BRACKETS.sub("", content.result.name.zh)
+    expected = next((closing for ending, closing in CLOSINGS if name.endswith(ending)), "")
+    if content.closing and expected and content.closing != expected:
+        yield Finding("closing_fits_the_result", "closing", f"{content.result.name.zh}, {content.closing}")
+
+
+def depth_fits_the_visits(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """全程网办（Ⅳ级）needs no visit, and whatever is handed in online names the way there."""
+    if content.online_depth == WHOLLY_ONLINE and content.visits:
+        yield Finding("depth_fits_the_visits", "visits", str(content.visits))
+    if content.online_depth and content.online_depth > 2 and not {"online", "mobile"} & set(content.channels):
+        yield Finding("depth_fits_the_visits", "channels", ", ".join(content.channels))
+
+
+def kinds_fit_the_audience(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """A natural person is an individual, everybody else an organisation (GB/T 39046 A.4)."""
+    kinds = content.applicant_kinds
+    told = {"person" if kind == NATURAL_PERSON else "organisation" for kind in kinds}
+    if kinds and told != set(content.audience):
+        yield Finding("kinds_fit_the_audience", "applicant_kinds", ", ".join(kinds))
+
+
+def audience_finds_it(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """服务对象 matches 主题分类: who has topics at all has them for each of its audiences."""
+    topics = {"person": content.person_topics, "organisation": content.organisation_topics}
+    if any(topics.values()):
+        for audience in content.audience:
+            if not topics[audience]:
+                yield Finding("audience_finds_it", f"{audience}_topics", "—")
+
+
+def entrusted_by_somebody(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    if content.power_source == "entrusted" and not content.entrusting_organ:
+        yield Finding("entrusted_by_somebody", "entrusting_organ", "—")
+    if content.entrusting_organ and content.power_source != "entrusted":
+        yield Finding("entrusted_by_somebody", "power_source", content.power_source or "—")
+
+
+def special_procedures_have_a_basis(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """行政许可法 45: what is not counted is told with the time it takes."""
+    for number, each in enumerate(content.special_procedures):
+        if each.kind != "other" and not each.basis:
+            yield Finding("special_procedures_have_a_basis", f"special_procedures[{number}].basis", each.name.zh)
+
+
+def items_stay_within_the_service(content: ServiceContent, _type: str) -> Iterator[Finding]:
+    """Handling items: numbers once, materials that the service has, own terms within the law and the service's own."""
+    numbers = [item.number for item in content.items]
+    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+        yield Finding("items_stay_within_the_service", "items", number)
+    codes = {material.code for material in content.materials}
+    for place, item in enumerate(content.items):
+        own = [material.code for material in item.own_materials]
+        wrong = [*(code for code in item.materials if code not in codes), *(code for code in own if code in codes)]
+        for code in wrong:
+            yield Finding("items_stay_within_the_service", f"items[{place}].materials", code)
+        terms = item.terms
+        if terms and days(terms.promised or terms.statutory) > days(content.terms.statutory):
+            yield Finding("items_stay_within_the_service", f"items[{place}].terms", terms.promised or terms.statutory)
+
+
 RULES: tuple[Rule, ...] = (
     promise_within_law,
     instant_means_on_the_spot,
@@ -164,4 +240,12 @@ RULES: tuple[Rule, ...] = (
     names_are_unique,
     conditions_ask_real_fields,
     promise_has_examination,
+    handling_fits_the_examination,
+    closing_fits_the_result,
+    depth_fits_the_visits,
+    kinds_fit_the_audience,
+    audience_finds_it,
+    entrusted_by_somebody,
+    special_procedures_have_a_basis,
+    items_stay_within_the_service,
 )

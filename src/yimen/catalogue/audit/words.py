@@ -80,6 +80,40 @@ RULE_WORDS: dict[str, RuleWords] = {
         _("Choose the kind of result that its name says, or name the result as it is."),
         "行政许可法 39",
     ),
+    "handling_fits_the_examination": _error(
+        _("What is decided on the spot is examined at once, what is promised is examined and then decided."),
+        _("Make the kind of handling and the kind of examination agree."),
+    ),
+    "closing_fits_the_result": _error(
+        _("A certificate ends with issuing it, a document with the document, an official reply with the reply."),
+        _("Choose the way of ending that the name of the result says."),
+    ),
+    "depth_fits_the_visits": _error(
+        _("What is done wholly online needs no visit, and what is handed in online has an online channel."),
+        _("Set the visits to none, open the online channel, or lower the depth."),
+    ),
+    "kinds_fit_the_audience": _error(
+        _("The kinds of applicants are those of the audience: natural persons are individuals, all others organisations."),
+        _("Choose the kinds of applicants that the audience names, or widen the audience."),
+        "GB/T 39046-2020 A.4",
+    ),
+    "audience_finds_it": _advice(
+        _("Who is served finds the service under topics of their own."),
+        _("Add topics for the other audience, or take the topics away."),
+    ),
+    "entrusted_by_somebody": _error(
+        _("An entrusted power names the organ that entrusted it, and only such a power does."),
+        _("Name the organ, or choose the right source of the power."),
+    ),
+    "special_procedures_have_a_basis": _advice(
+        _("A procedure whose time is not counted names its basis."),
+        _("Name the law that asks for it."),
+        "行政许可法 45",
+    ),
+    "items_stay_within_the_service": _error(
+        _("Handling items have numbers of their own, materials that the service lists, and terms within the statutory one."),
+        _("Number the items anew, list the material, or shorten the term."),
+    ),
     "names_are_unique": _error(
         _("No material and no examination step stands twice."),
         _("Join the two, or name what makes them different."),

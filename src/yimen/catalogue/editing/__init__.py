@@ -1,5 +1,6 @@
 """A guide written part by part in a proposal: which parts there are, single values in them, and what is wrong with a part."""
 
+from yimen.catalogue.editing.defaults import default_of
 from yimen.catalogue.editing.findings import PartFinding, findings_of
 from yimen.catalogue.editing.parts import PARTS, Part, part_by_name, part_of
 from yimen.catalogue.editing.values import lines_of, read, written
@@ -8,6 +9,7 @@ __all__ = [
     "PARTS",
     "Part",
     "PartFinding",
+    "default_of",
     "findings_of",
     "lines_of",
     "part_by_name",

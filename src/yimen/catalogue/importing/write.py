@@ -7,9 +7,11 @@ from datetime import datetime
 from yimen.agencies.models import Agency
 from yimen.catalogue.importing.check import Item, item_of
 from yimen.catalogue.importing.versions import write_versions
+from yimen.catalogue.matters import first_versions
 from yimen.catalogue.models import Matter, Service
 from yimen.catalogue.searching import initials, pinyin, spelled
 from yimen.catalogue.telling import LISTED, tell
+from yimen.clock import shanghai_date
 
 BATCH = 500
 _WRITTEN = ["name", "name_en", "group", "type", "agency", "matter", "pinyin"]
@@ -32,7 +34,7 @@ class ServiceWriter:
             return
         items = [item_of(cells) for cells in rows]
         self._meet_agencies(items)
-        matters = _matters(items)
+        matters = _matters(items, self.now, self.reason)
         codes = [item.code for item in items]
         existing = {service.code: service for service in Service.objects.filter(code__in=codes)}
         made: list[Service] = []
@@ -104,7 +106,7 @@ def _free_code(district: str, name: str, codes: set[str]) -> str:
     return code
 
 
-def _matters(items: Iterable[Item]) -> dict[str, Matter]:
+def _matters(items: Iterable[Item], now: datetime, reason: str) -> dict[str, Matter]:
     """The basic matters by code; the first item of a basic code names it."""
     wanted: dict[str, Item] = {}
     for item in items:
@@ -115,4 +117,6 @@ def _matters(items: Iterable[Item]) -> dict[str, Matter]:
         ignore_conflicts=True,
         batch_size=BATCH,
     )
-    return {matter.code: matter for matter in Matter.objects.filter(code__in=wanted)}
+    known = {matter.code: matter for matter in Matter.objects.filter(code__in=wanted)}
+    first_versions(shanghai_date(now), now, reason, known.values())
+    return known

@@ -79,6 +79,24 @@ def test_a_wrong_part_is_named_by_its_place(change, place):
             {"materials": [{"code": "ab", "name": {"zh": "甲"}, "when": {"field": "ghost", "equals": 1}}]},
             "conditions_ask_real_fields",
         ),
+        ({"examination": "instant"}, "handling_fits_the_examination"),
+        ({"closing": "document"}, "closing_fits_the_result"),
+        ({"online_depth": 4, "visits": 1, "visit_reason": {"zh": "甲"}}, "depth_fits_the_visits"),
+        ({"online_depth": 3, "channels": ["window", "post"]}, "depth_fits_the_visits"),
+        ({"applicant_kinds": ["2"]}, "kinds_fit_the_audience"),
+        ({"person_topics": ["就业创业"]}, "audience_finds_it"),
+        ({"power_source": "entrusted"}, "entrusted_by_somebody"),
+        ({"power_source": "own", "entrusting_organ": "甲局"}, "entrusted_by_somebody"),
+        ({"special_procedures": [{"kind": "review", "name": {"zh": "专家评审"}}]}, "special_procedures_have_a_basis"),
+        ({"items": [{"number": "01", "name": {"zh": "新办"}}] * 2}, "items_stay_within_the_service"),
+        (
+            {"items": [{"number": "01", "name": {"zh": "新办"}, "materials": ["ghost"]}]},
+            "items_stay_within_the_service",
+        ),
+        (
+            {"items": [{"number": "01", "name": {"zh": "新办"}, "terms": {"statutory": "30wd"}}]},
+            "items_stay_within_the_service",
+        ),
     ],
 )
 def test_the_audit_finds(change, rule):
@@ -90,6 +108,19 @@ def test_right_content_has_no_findings():
     assert audit(ServiceContent.model_validate(make_content()), "01") == []
     assert audit(ServiceContent.model_validate(make_content(instant=True)), "01") == []
     assert audit(ServiceContent.model_validate(make_content(faq=[], steps=make_steps()[:1])), "05") == []
+
+
+def test_everything_that_may_be_said_can_be_right():
+    item = {"number": "01", "name": {"zh": "新办"}, "materials": ["identity"], "terms": {"statutory": "20wd"}}
+    said = {"examination": "prior", "closing": "certificate", "online_depth": 4, "applicant_kinds": ["1", "2"]}
+    said |= {
+        "power_source": "entrusted",
+        "entrusting_organ": "市局",
+        "items": [item],
+        "organisation_topics": ["开办企业"],
+    }
+    said |= {"person_topics": ["就业创业"], "windows": [{"name": {"zh": "3号窗口"}, "phone": "021-56000003"}]}
+    assert audit(ServiceContent.model_validate(make_content(**said)), "01") == []
 
 
 def test_rules_for_the_procedure():

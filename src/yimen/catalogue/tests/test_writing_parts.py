@@ -19,7 +19,7 @@ from yimen.catalogue.acts import (
 )
 from yimen.catalogue.acts.identifying import Identity
 from yimen.catalogue.content import ServiceContent
-from yimen.catalogue.editing import PARTS, findings_of, part_of
+from yimen.catalogue.editing import PARTS, default_of, findings_of, part_of
 from yimen.catalogue.elements import GUIDE, HANDBOOK, Kind
 from yimen.catalogue.models import ChangeKind, Matter, Proposal
 from yimen.catalogue.tests.factories import OPENED, make_agency, make_content, make_service
@@ -67,6 +67,23 @@ def test_every_element_that_is_written_by_hand_has_its_part_and_none_two() -> No
 )
 def test_a_finding_leads_to_its_part(place: str, part: str) -> None:
     assert part_of(place) == part
+
+
+@pytest.mark.parametrize(
+    ("place", "default"),
+    [
+        ("materials[].required", True),
+        ("materials[].original", 1),
+        ("materials[].form", "both"),
+        ("materials[].issuer", None),
+        ("officers", 1),
+        ("terms.promised", None),
+        ("undertaking.code", None),
+        ("hearing", "none"),
+    ],
+)
+def test_what_is_where_nobody_wrote(place: str, default: object) -> None:
+    assert default_of(place) == default
 
 
 @pytest.mark.django_db

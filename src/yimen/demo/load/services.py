@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from yimen.agencies.models import Agency
 from yimen.catalogue.acts import bring_into_force, publish_version
 from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.matters import first_versions
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import spelled
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
 from yimen.demo.establishments import supervisor_of
+from yimen.demo.former import BEGINNING
 from yimen.demo.load.history import load_history
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -60,6 +62,7 @@ def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
         (Matter(code=data.basic, name=data.name, name_en=data.name_en, type=data.type) for data in everything),
         ignore_conflicts=True,
     )
+    first_versions(BEGINNING, PUBLISHED, "2014年审批目录")
     return Matter.objects.in_bulk([data.basic for data in everything], field_name="code")
 
 

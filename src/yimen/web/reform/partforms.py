@@ -6,7 +6,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from yimen.catalogue.editing import Part, PartFinding, read
+from yimen.catalogue.editing import Part, PartFinding, default_of, read
 from yimen.catalogue.elements import Element, Kind, element_of
 from yimen.web.components.values import Choice, FieldView, Problem
 
@@ -25,7 +25,8 @@ def typed_of(part: Part, holder: Mapping[str, Any]) -> dict[str, str | list[str]
     found: dict[str, str | list[str]] = {}
     for element in part.elements:
         place = own_place(part, element)
-        found |= _as_text(element, place, read(holder, place))
+        value = read(holder, place)
+        found |= _as_text(element, place, default_of(element.place, part.handbook) if value is None else value)
     return found
 
 

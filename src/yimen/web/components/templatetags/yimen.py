@@ -36,6 +36,7 @@ STATE_COLOURS = {
     State.WITHDRAWN: "grey",
     State.TERMINATED: "grey",
 }
+MOST_RANGES = 5
 MONTHS = [
     "January",
     "February",
@@ -94,7 +95,7 @@ def short_day(value: date | datetime | None) -> str:
 
 @register.filter
 def day_ranges(days: Iterable[date]) -> str:
-    """Days in short, those that follow on each other joined: 10-01 – 10-03, 10-06."""
+    """Days in short, those that follow on each other joined: 10-01 – 10-03, 10-06. Of many only the first and the last."""
     runs: list[list[date]] = []
     for each in sorted(days):
         if runs and (each - runs[-1][-1]).days == 1:
@@ -102,7 +103,8 @@ def day_ranges(days: Iterable[date]) -> str:
         else:
             runs.append([each])
     ends = [[f"{end:%m-%d}" for end in dict.fromkeys((run[0], run[-1]))] for run in runs]
-    return ", ".join(" – ".join(pair) for pair in ends)
+    told = [" – ".join(pair) for pair in ends]
+    return ", ".join(told if len(told) <= MOST_RANGES else [*told[:2], "…", told[-1]])
 
 
 @register.filter

@@ -1,8 +1,10 @@
 """One organ as the public sees it: where and when, what it has to do, its sections, its services, where to apply."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,16 +13,17 @@ from yimen.agencies.establishment.queries import plan_of, revision_on
 from yimen.agencies.models import Agency, Revision, Section
 from yimen.agencies.queries import agency_for
 from yimen.catalogue.concentration.queries import placements_on
-from yimen.catalogue.models import Service
+from yimen.catalogue.models import MatterType, Service
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.powers.history import as_of
 
 SHOWN = 12
 
 
 @require_safe
 def department(request: HttpRequest, code: str) -> HttpResponse:
-    """The services are the most used first; all of them stand one link away. Six queries."""
+    """The services are the most used first; all of them stand one link away. Seven queries."""
     organ = agency_for(code)
     if not organ.division.startswith(settings.YIMEN_DISTRICT):
         raise Refusal("agency_not_found", status=404, agency=code[:40])
@@ -43,6 +46,7 @@ def department(request: HttpRequest, code: str) -> HttpResponse:
         "in_hall": len(in_hall),
         "windows": sorted({placed[service.pk].window for service in in_hall}),
         "supervised": _supervised(organ),
+        "powers": _powers(organ, today),
     }
     return render(request, "public/department.html", context)
 
@@ -55,6 +59,13 @@ def _approval(revision: Revision | None) -> Section | None:
 def _hours(organ: Agency, request: HttpRequest) -> str:
     english = (getattr(request, "LANGUAGE_CODE", "") or "").startswith("en")
     return organ.hours_en if english and organ.hours_en else organ.hours
+
+
+def _powers(organ: Agency, day: date) -> list[tuple[str, str, int]]:
+    """Its powers of the day by kind: value, name, how many."""
+    own = as_of(settings.YIMEN_DISTRICT, day).filter(agency=organ).order_by("kind")
+    rows = own.values_list("kind").annotate(number=Count("pk"))
+    return [(kind, str(MatterType(kind).label), number) for kind, number in rows]
 
 
 def _supervised(organ: Agency) -> int:
