@@ -164,6 +164,28 @@ def exchange(
         report.show(found, rows)
 
 
+@bench.command()
+def search(
+    rows: Annotated[int, typer.Option(help="How many rows are generated.", min=1000, max=10_000_000)] = 1_000_000,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Search the demo's lists and very many rows, beside the plain trigram query; and how many questions find their service."""
+    from rich.console import Console
+
+    from yimen.cli.show import Steps
+
+    steps = Steps(Console(stderr=True, highlight=False))
+    with throwaway(steps) as home:
+        from yimen.bench import finding as measuring
+        from yimen.bench import finding_report as report
+
+        outcome = measuring.run(home, rows, steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
 def _need(package: str, remedy: str) -> None:
     """Raise EngineError where an optional package is missing, with what to install."""
     from importlib.util import find_spec

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from yimen.search import tokens
@@ -95,6 +96,8 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
     name, name_en, words = fold(row.name), fold(row.name_en), [fold(word) for word in row.keywords]
     spelled = [name, *words]
     guide = [fold(text) for passage in passages for text in (passage.text, passage.text_en)]
+    near = (*([fold(row.group)] if row.group != row.name else []), *words)
+    title = tokens.body_terms((name, name_en, *near))
     return {
         "key": f"{Kind.SERVICE}:{row.code}",
         "owner": f"{Kind.SERVICE}:{row.code}",
@@ -109,13 +112,14 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
         "exact": list(filter(None, (name, name_en, fold(row.code)))),
         "keyword": [word for word in words if word],
         "name": tokens.name_terms((name, name_en)),
-        "near": tokens.name_terms((fold(row.group), *words)),
+        "near": tokens.name_terms(near),
+        "title": title,
+        "whole": f"{title} {_names(row.place)} {tokens.body_terms(guide)}",
         "sound": tokens.sound_terms(spelled),
         "initial": tokens.initial_terms(spelled),
         "latin": tokens.latin_terms((name, name_en, *words)),
         "characters": tokens.character_terms(spelled),
-        "body": tokens.body_terms(guide),
-        **_place(row.place),
+        **_place(Kind.SERVICE, row.place),
         SHOWN: _shown(code=row.code, title=row.name, title_en=row.name_en),
     }
 
@@ -130,10 +134,11 @@ def _passage(row: ServiceRow, number: int, passage: Passage) -> Document:
         "audience": list(row.audience),
         "flag": ["open"] if row.open else [],
         "name": tokens.name_terms(texts),
-        "near": tokens.name_terms([fold(row.name)]),
+        "title": tokens.body_terms(texts),
+        "whole": f"{tokens.body_terms(texts)} {_names(row.place)}",
         "characters": tokens.character_terms(texts),
         "latin": tokens.latin_terms(texts),
-        **_place(row.place),
+        **_place(Kind.PASSAGE, row.place),
         SHOWN: _shown(code=row.code, title=row.name, title_en=row.name_en, **vars(passage)),
     }
 
@@ -152,15 +157,26 @@ def document_of(listed: Listed) -> Document:
         "initial": tokens.initial_terms([name]) if listed.kind is Kind.POWER else "",
         "characters": tokens.character_terms([name]),
         "latin": tokens.latin_terms([name]),
-        "body": tokens.body_terms(map(fold, listed.more)),
-        **_place(listed.place),
+        "title": tokens.body_terms([name]),
+        "whole": f"{tokens.body_terms((name, *map(fold, listed.more)))} {_names(listed.place)}",
+        **_place(listed.kind, listed.place),
         SHOWN: _shown(code=listed.owner, title=listed.title, text=listed.text, agency=listed.place.agency_name),
     }
 
 
-def _place(place: Place) -> Document:
-    names = (fold(place.agency_name), fold(place.agency_name_en))
-    return {"district": place.district, "agency": place.agency, "agency_name": tokens.body_terms(names)}
+def scope(kind: Kind, district: str) -> str:
+    """The value of the field `scope`."""
+    return f"{kind}:{district}"
+
+
+def _place(kind: Kind, place: Place) -> Document:
+    return {"district": place.district, "scope": scope(kind, place.district), "agency": place.agency}
+
+
+@lru_cache(maxsize=4096)
+def _names(place: Place) -> str:
+    """The department as terms; many rows have the same."""
+    return tokens.body_terms((fold(place.agency_name), fold(place.agency_name_en)))
 
 
 def _shown(**values: str) -> bytes:

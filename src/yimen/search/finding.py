@@ -6,9 +6,9 @@ from typing import Any
 
 from yimen.search import matching
 from yimen.search.asking import Asked
-from yimen.search.documents import Kind, shown
-from yimen.search.schema import COUNTED, SHOWN
-from yimen.search.tokens import is_chinese
+from yimen.search.documents import Kind, scope, shown
+from yimen.search.schema import SHOWN
+from yimen.search.synonyms import meanings
 
 # With fewer hits than this a text is asked in a wider way as well.
 ENOUGH = 3
@@ -34,6 +34,11 @@ class Filters:
     def given(self) -> bool:
         """Whether anything but the district narrows it."""
         return self != Filters(self.district)
+
+    def without(self, name: str) -> "Filters":
+        """The same without one of the filters that are counted: agency, audience or type."""
+        values: dict[str, Any] = {name: ""}
+        return replace(self, **values)
 
 
 @dataclass(frozen=True)
@@ -67,28 +72,34 @@ class Counts:
 
 
 class Question:
-    """A text put to one view of the index. How wide it has to be asked is found out once, for services."""
+    """A text put to one view of the index. How wide it has to be asked is found out once, for the services of the district.
 
-    def __init__(self, searcher: Any, asked: Asked, filters: Filters, typing: bool = False) -> None:
+    typing: the last word may be only begun;  counted: the numbers beside filters will be asked for
+    """
+
+    def __init__(
+        self, searcher: Any, asked: Asked, filters: Filters, *, typing: bool = False, counted: bool = False
+    ) -> None:
         self._searcher, self._asked, self._filters = searcher, asked, filters
         self.near = False
-        self._query = self._widened(typing)
+        self._others = True
+        self._tallied: Counts | None = None
+        self._query = self._widened(typing, counted)
 
-    def hits(self, kinds: Sequence[Kind], first: int = 0, most: int = 20) -> Hits:
-        """The best hits of these kinds from place `first` on."""
+    def hits(self, kinds: Sequence[Kind], first: int = 0, most: int = 20, *, counted: bool = True) -> Hits:
+        """The best hits of these kinds from place `first` on. counted: how many there are in all is wanted too."""
         first = min(max(first, 0), DEEPEST)
-        query = self._of(kinds, self._filters, matching.valued(self._query, self._asked))
-        found = self._searcher.search(query, max(most, 1), offset=first)
-        return Hits([self._hit(*each) for each in found.hits[:most]], found.count, self.near)
+        query = self._of(kinds, self._filters, matching.valued(self._query, self._asked, self._others))
+        found = self._searcher.search(query, max(most, 1), count=counted, offset=first)
+        return Hits([self._hit(*each) for each in found.hits[:most]], found.count or 0, self.near)
 
-    def counts(self, kinds: Sequence[Kind] = (Kind.SERVICE,)) -> Counts:
+    def counts(self) -> Counts:
         """The numbers beside the filters, each as the other filters leave it, and those of all kinds."""
-        choices: dict[str, Mapping[str, int]] = {}
-        for filters, fields in self._sets():
-            counted = self._aggregate(self._of(kinds, filters, self._query), fields)
-            choices.update(counted)
-        everything = self._of((), Filters(self._filters.district), self._query)
-        return Counts(choices, self._aggregate(everything, ("kind",))["kind"])
+        whole = self._tallied or self._tally(self._query)
+        choices = dict(whole.choices)
+        for filters, fields in self._sets() if self._filters.given else ():
+            choices.update(self._aggregate(self._of((Kind.SERVICE,), filters, self._query), fields))
+        return Counts(choices, whole.kinds)
 
     def _sets(self) -> Iterable[tuple[Filters, tuple[str, ...]]]:
         """Filters with the fields that are counted under them: a field is counted as if it were not narrowed itself."""
@@ -97,54 +108,72 @@ class Question:
             yield self._filters, free
         for name in COUNTED_FILTERS:
             if name not in free:
-                yield replace(self._filters, **{name: ""}), (name,)
+                yield self._filters.without(name), (name,)
 
-    def _widened(self, typing: bool) -> Any:
-        asked = self._asked
-        exact = matching.exactly(asked, typing)
-        number = self._number(exact)
+    def _widened(self, typing: bool, counted: bool) -> Any:
+        known = [part for part in matching.parts_of(self._asked) if self._searcher.doc_freq("keyword", part)]
+        self._others = bool(known) or bool(meanings(self._asked.text))
+        exact = matching.exactly(self._asked, known, typing)
+        number = self._number(exact, counted)
         if number >= ENOUGH:
             return exact
-        nearly = matching.nearly(asked, exact)
-        self.near = not number
-        if self._number(nearly) >= ENOUGH:
+        self.near, self._others = not number, True
+        nearly = matching.nearly(self._asked, exact)
+        if self._number(nearly, counted) >= ENOUGH:
             return nearly
+        self._tallied = None
         return matching.somehow(nearly, self._seldom())
 
-    def _number(self, query: Any) -> int:
-        narrow = self._of((Kind.SERVICE,), Filters(self._filters.district), query)
-        return int(self._searcher.search(narrow, 1).count)
+    def _number(self, query: Any, counted: bool) -> int:
+        """How many services of the district a query finds, or `ENOUGH` of them where more is not to be known."""
+        if counted:
+            self._tallied = self._tally(query)
+            return self._tallied.kinds.get(Kind.SERVICE, 0)
+        services = self._of((Kind.SERVICE,), Filters(self._filters.district), query)
+        return len(self._searcher.search(services, ENOUGH, count=False).hits)
+
+    def _tally(self, query: Any) -> Counts:
+        """The numbers without any filter, in one pass."""
+        own = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in COUNTED_FILTERS}
+        asked = {"kind": {"terms": {"field": "kind", "size": len(Kind)}, "aggs": own}}
+        everything = self._of((), Filters(self._filters.district), query)
+        buckets = self._searcher.aggregate(everything, asked)["kind"]["buckets"]
+        services: Mapping[str, Any] = next((each for each in buckets if each["key"] == Kind.SERVICE), {})
+        choices = {name: _numbers(services[name]) if services else {} for name in COUNTED_FILTERS}
+        return Counts(choices, {each["key"]: int(each["doc_count"]) for each in buckets})
 
     def _seldom(self) -> list[str]:
         most = self._searcher.num_docs // SELDOM
-        return [term for term in matching.terms_of(self._asked) if 0 < self._frequency(term) <= most]
-
-    def _frequency(self, term: str) -> int:
-        fields = ("name", "near") if is_chinese(term) else ("latin",)
-        return sum(self._searcher.doc_freq(name, term) for name in fields)
+        terms = matching.terms_of(self._asked)
+        return [term for term in terms if 0 < self._searcher.doc_freq("title", term) <= most]
 
     def _of(self, kinds: Sequence[Kind], filters: Filters, query: Any) -> Any:
-        demanded = [matching.has("kind", *kinds)] if kinds else []
-        demanded += [
-            matching.has(name, value) for name, value in vars(filters).items() if isinstance(value, str) and value
+        district = filters.district
+        demanded = [
+            matching.has("scope", *(scope(kind, district) for kind in kinds))
+            if kinds
+            else matching.has("district", district)
         ]
+        demanded += [matching.has(name, getattr(filters, name)) for name in COUNTED_FILTERS if getattr(filters, name)]
         demanded += [matching.has("flag", "online")] if filters.online else []
         demanded += [matching.says_one_of(filters.words)] if filters.words else []
         return matching.narrowed(query, demanded)
 
     def _aggregate(self, query: Any, fields: Sequence[str]) -> dict[str, dict[str, int]]:
-        asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in fields if name in COUNTED}
+        asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in fields}
         told = self._searcher.aggregate(query, asked)
-        return {name: {each["key"]: int(each["doc_count"]) for each in told[name]["buckets"]} for name in asked}
+        return {name: _numbers(told[name]) for name in asked}
 
     def _hit(self, score: float, address: Any) -> Hit:
         return Hit(score, shown(self._searcher.doc(address)[SHOWN][0]))
 
 
+def _numbers(told: Mapping[str, Any]) -> dict[str, int]:
+    return {each["key"]: int(each["doc_count"]) for each in told["buckets"]}
+
+
 def loosely(searcher: Any, asked: Asked, district: str, most: int) -> list[Hit]:
     """Services that share half of the characters, or whose words begin alike: for a text that finds nothing."""
-    query = matching.narrowed(
-        matching.loosely(asked), [matching.has("kind", Kind.SERVICE), matching.has("district", district)]
-    )
+    query = matching.narrowed(matching.loosely(asked), [matching.has("scope", scope(Kind.SERVICE, district))])
     found = searcher.search(query, most)
     return [Hit(score, shown(searcher.doc(address)[SHOWN][0])) for score, address in found.hits]

@@ -17,14 +17,12 @@ from yimen.search.spelling import syllables
 from yimen.search.synonyms import meanings
 from yimen.search.tokens import BEGIN, is_chinese, pairs, pieces, sound_pairs, stem
 
-# What a pair or a word is worth by where it stands.
-WEIGHTS = {"name": 1.5, "near": 1.2, "agency_name": 0.4, "body": 0.25}
-NAME_WEIGHTS = {"name": 1.5, "near": 1.2}
-LATIN_WEIGHTS = {"latin": 1.5, "agency_name": 0.4, "body": 0.25}
-# What else is worth how much, whatever the words: order matters more than size, and the questions in the tests hold it.
+# What is worth how much beside the words themselves: order matters more than size, and the questions in the tests hold it.
 EXACT, KEYWORD, BEGINS, CONTAINS, CONTAINS_NEAR = 60.0, 30.0, 12.0, 10.0, 6.0
+EVERY_SOMEWHERE, EVERY_IN_TITLE = 8.0, 6.0
+EVERY_IN_NAME = 0.5  # of what the words are worth by how seldom they are, and by how short the name is
 KEYWORD_IN_TEXT, MEANT, OPEN, POPULAR = 5.0, 4.0, 9.0, 1.2
-BESIDE = 0.3  # of what a pair is worth that stands in the name, however the service was found
+BESIDE = 0.5  # of what a pair is worth where a service was found by another word
 SPELLED, INITIALS, SURE = 14.0, 12.0, 40.0
 ONE_WRONG, SOUNDS = 10.0, 14.0
 
@@ -34,14 +32,14 @@ MOST_OF_PAIRS = 60  # per cent
 LONGEST_MENDED = 12
 
 
-def exactly(asked: Asked, typing: bool = False) -> Any:
-    """All words, or what they mean. typing: the last word may be only begun."""
+def exactly(asked: Asked, known: Sequence[str] = (), typing: bool = False) -> Any:
+    """All words, or what they mean. known: keywords that stand in the text; typing: the last word may be only begun."""
     ways = [
         *_every_pair(asked),
         *_every_word(asked, typing),
         *_by_spelling(asked),
         *_meant(asked),
-        *_keywords_in_text(asked),
+        *_by_keywords(known),
     ]
     return _any(ways) if ways else Query.empty_query()
 
@@ -59,8 +57,20 @@ def nearly(asked: Asked, exact: Any) -> Any:
 
 def somehow(near: Any, seldom: Sequence[str]) -> Any:
     """The widest, besides what comes near: one of these terms, which the caller has found to be seldom."""
-    terms = [_pair_in_name(term) if is_chinese(term) else _word_anywhere(term) for term in seldom]
+    terms = [_in_title(term) for term in seldom]
     return _any([_worth(near, SURE), *terms])
+
+
+def parts_of(asked: Asked) -> list[str]:
+    """Everything in the text that may be a keyword; the caller finds out which are, for `exactly`."""
+    return list(
+        dict.fromkeys(
+            run[begin : begin + length]
+            for run in asked.chinese
+            for begin in range(len(run) - 1)
+            for length in range(2, min(LONGEST_KEYWORD, len(run) - begin) + 1)
+        )
+    )
 
 
 def terms_of(asked: Asked) -> list[str]:
@@ -78,13 +88,17 @@ def loosely(asked: Asked) -> Any:
     return _any(begun) if begun else Query.empty_query()
 
 
-def valued(matched: Any, asked: Asked) -> Any:
-    """The same hits, with what makes one better than another: the name itself, open to apply for, used by many."""
+def valued(matched: Any, asked: Asked, others: bool = True) -> Any:
+    """The same hits, with what makes one better than another: the name itself, open to apply for, used by many.
+
+    others: some may have been found by other words than those of the text.
+    """
+    beside = _pairs_of(asked.chinese) if others else []
     better = [
         _const(_term("exact", asked.text), EXACT),
         _const(_either(_term("keyword", asked.text), _term("keyword", asked.core)), KEYWORD),
         *_in_order(asked),
-        *(Query.boost_query(_pair_in_name(pair), BESIDE) for pair in _pairs_of(asked.chinese)),
+        *(Query.boost_query(_in_title(pair), BESIDE) for pair in beside),
         _const(_term("flag", "open"), OPEN),
         *(_const(_term("flag", f"popular{step}"), POPULAR) for step in (1, 2, 3, 4)),
     ]
@@ -114,7 +128,7 @@ def _every_pair(asked: Asked) -> list[Any]:
     for runs in dict.fromkeys((asked.chinese, whole)):
         terms = _pairs_of(runs)
         if terms:
-            ways.append(_all([*map(_pair_anywhere, terms), *map(_word_anywhere, asked.latin)]))
+            ways.append(_const(_all([*map(_anywhere, terms), *map(_anywhere, asked.latin)]), EVERY_SOMEWHERE))
     return ways
 
 
@@ -122,10 +136,10 @@ def _every_word(asked: Asked, typing: bool) -> list[Any]:
     if asked.chinese or not asked.latin:
         return []
     *before, last = asked.latin
-    ending = [_word_anywhere(last)]
+    ending = [_anywhere(last)]
     if typing and len(last) > 1:
         ending.append(Query.regex_query(schema(), "latin", f"{last}.*"))
-    return [_all([*map(_word_anywhere, before), _any(ending)])]
+    return [_const(_all([*map(_anywhere, before), _any(ending)]), EVERY_SOMEWHERE)]
 
 
 def _by_spelling(asked: Asked) -> list[Any]:
@@ -155,18 +169,10 @@ def _said(word: str) -> Any:
     return _either(_phrase("name", terms), _phrase("near", terms)) if terms else Query.empty_query()
 
 
-def _keywords_in_text(asked: Asked) -> list[Any]:
+def _by_keywords(known: Sequence[str]) -> list[Any]:
     """Services one of whose keywords stands in the text; a longer one says more."""
-    by_length: dict[int, dict[str, None]] = {}
-    for run in asked.chinese:
-        for begin in range(len(run) - 1):
-            for length in range(2, min(LONGEST_KEYWORD, len(run) - begin) + 1):
-                by_length.setdefault(length, {})[run[begin : begin + length]] = None
-    sets = [
-        _const(Query.term_set_query(schema(), "keyword", list(words)), KEYWORD_IN_TEXT * length)
-        for length, words in by_length.items()
-    ]
-    return [Query.disjunction_max_query(sets)] if sets else []
+    found = [_const(_term("keyword", word), KEYWORD_IN_TEXT * len(word)) for word in known]
+    return [Query.disjunction_max_query(found)] if found else []
 
 
 def _one_wrong(run: str) -> list[Any]:
@@ -196,7 +202,7 @@ def _sounds_alike(asked: Asked) -> list[Any]:
 def _misspelt(asked: Asked) -> list[Any]:
     if asked.chinese or not any(len(word) > 3 for word in asked.latin):
         return []
-    return [_all([_word_anywhere(word) if len(word) < 4 else _fuzzy(word) for word in asked.latin])]
+    return [_all([_anywhere(word) if len(word) < 4 else _fuzzy(word) for word in asked.latin])]
 
 
 def _fuzzy(word: str) -> Any:
@@ -204,7 +210,7 @@ def _fuzzy(word: str) -> Any:
 
 
 def _most_pairs(asked: Asked) -> list[Any]:
-    terms = [*map(_pair_in_name, _pairs_of(asked.chinese)), *map(_word_anywhere, asked.latin)]
+    terms = [*map(_in_title, _pairs_of(asked.chinese)), *map(_in_title, asked.latin)]
     needed = -(-len(terms) * MOST_OF_PAIRS // 100)
     if len(terms) < 3:
         return []
@@ -222,6 +228,8 @@ def _in_order(asked: Asked) -> list[Any]:
         _const(_phrase("name", [BEGIN + terms[0], *terms]), BEGINS),
         _const(_phrase("name", terms), CONTAINS),
         _const(_phrase("near", terms), CONTAINS_NEAR),
+        Query.boost_query(_all([_term("name", term) for term in dict.fromkeys(terms)]), EVERY_IN_NAME),
+        _const(_all([_term("title", term) for term in dict.fromkeys(terms)]), EVERY_IN_TITLE),
     ]
 
 
@@ -229,24 +237,12 @@ def _pairs_of(runs: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(pair for run in runs for pair in pairs(run)))[:MOST_PAIRS]
 
 
-def _pair_anywhere(pair: str) -> Any:
-    if len(pair) == 1:
-        return _term("characters", pair)
-    return _anywhere(WEIGHTS, pair)
+def _anywhere(term: str) -> Any:
+    return _term("characters" if len(term) == 1 and is_chinese(term) else "whole", term)
 
 
-def _pair_in_name(pair: str) -> Any:
-    return _term("characters", pair) if len(pair) == 1 else _anywhere(NAME_WEIGHTS, pair)
-
-
-def _word_anywhere(word: str) -> Any:
-    return _anywhere(LATIN_WEIGHTS, word)
-
-
-def _anywhere(weights: dict[str, float], term: str) -> Any:
-    return Query.disjunction_max_query(
-        [Query.boost_query(_term(field, term), worth) for field, worth in weights.items()]
-    )
+def _in_title(term: str) -> Any:
+    return _term("characters" if len(term) == 1 and is_chinese(term) else "title", term)
 
 
 def _term(field: str, value: str) -> Any:

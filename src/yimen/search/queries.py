@@ -103,7 +103,7 @@ def search(text: str, filters: Filters, first: int = 0, most: int = 20, *, count
     if not asked.text:
         return _plain("", filters, first, most)
     try:
-        question = Question(reading.searcher(), asked, filters)
+        question = Question(reading.searcher(), asked, filters, counted=counted)
         hits = question.hits([Kind.SERVICE], first, most)
         counts = question.counts() if counted else Counts()
     except Exception as failure:  # a broken file shows itself only where it is read, in many ways
@@ -118,7 +118,9 @@ def suggest(text: str, district: str, most: int = 8) -> list[Suggestion]:
     if asked.empty:
         return []
     try:
-        hits = Question(reading.searcher(), asked, Filters(district), typing=True).hits([Kind.SERVICE], 0, most)
+        hits = Question(reading.searcher(), asked, Filters(district), typing=True).hits(
+            [Kind.SERVICE], 0, most, counted=False
+        )
     except Exception as failure:
         _without(failure)
         return [Suggestion(each.code, each.title) for each in catalogue.plain_search(text, district)[:most]]

@@ -8,14 +8,16 @@ from typing import Any
 
 import tantivy
 
-VERSION = 1
+VERSION = 2
 
 # read by phrases: where, and in which order
 PHRASES = ("name", "near", "sound", "initial")
 # read term by term
-TERMS = ("body", "agency_name", "characters", "latin")
+# title: what stands in name and near;  whole: the same, the department and the guide
+TERMS = ("title", "whole", "characters", "latin")
 # whole values: to be equal, or to be counted
-VALUES = ("key", "owner", "district", "exact", "keyword", "flag")
+# scope: kind and district together, which every search demands
+VALUES = ("key", "owner", "district", "scope", "exact", "keyword", "flag")
 COUNTED = ("kind", "agency", "audience", "type")
 # what a hit shows, as JSON; not searched
 SHOWN = "shown"

@@ -6,7 +6,7 @@ Sounds that many speakers do not tell apart are one: zh and z, ch and c, sh and 
 import re
 from functools import cache, lru_cache
 
-from pypinyin import Style, lazy_pinyin, pinyin_dict
+from pypinyin import Style, lazy_pinyin, phrases_dict, pinyin_dict
 
 from yimen.search.folding import CHINESE
 
@@ -15,20 +15,48 @@ _RETROFLEX = re.compile(r"^([zcs])h")
 _FINAL = re.compile(r"(?<=[aei])ng$")
 _TONED = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 LONGEST_SYLLABLE = 6
+LONGEST_WORD = 5
 MOST_READINGS = 3
 
 
-@lru_cache(maxsize=16384)
 def syllables(run: str) -> tuple[str, ...]:
     """A Chinese run by sound: 食品 -> si, pin."""
-    return tuple(blurred(part) for part in lazy_pinyin(run, style=Style.NORMAL, v_to_u=False))
+    return tuple(map(blurred, _read(run)))
+
+
+@lru_cache(maxsize=16384)
+def _read(run: str) -> tuple[str, ...]:
+    """Each character's pinyin without tone. Words that are read in a way of their own (银行) are looked up longest first."""
+    made: list[str] = []
+    place = 0
+    while place < len(run):
+        for length in range(min(LONGEST_WORD, len(run) - place), 1, -1):
+            word = run[place : place + length]
+            if word in phrases_dict.phrases_dict:
+                made += lazy_pinyin(word, style=Style.NORMAL) if _irregular(word) else map(_usual, word)
+                place += length
+                break
+        else:
+            made.append(_usual(run[place]))
+            place += 1
+    return tuple(made)
+
+
+@lru_cache(maxsize=65536)
+def _irregular(word: str) -> bool:
+    return lazy_pinyin(word, style=Style.NORMAL) != [_usual(character) for character in word]
+
+
+@lru_cache(maxsize=32768)
+def _usual(character: str) -> str:
+    return lazy_pinyin(character, style=Style.NORMAL)[0]
 
 
 @lru_cache(maxsize=16384)
 def initials(text: str) -> str:
     """First letters of the pinyin, letters and digits as they are: 食品经营（KTV） -> spjyktv. `text` is folded."""
     kept = re.findall(f"[{CHINESE}]+|[a-z0-9]+", text)
-    return "".join(run if run.isascii() else "".join(lazy_pinyin(run, style=Style.FIRST_LETTER)) for run in kept)
+    return "".join(run if run.isascii() else "".join(part[:1] for part in _read(run)) for run in kept)
 
 
 def runs(text: str) -> list[str]:

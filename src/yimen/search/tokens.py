@@ -31,7 +31,7 @@ def pieces(text: str) -> list[str]:
 
 def is_chinese(piece: str) -> bool:
     """Whether a piece is a Chinese run."""
-    return _IS_CHINESE.match(piece) is not None
+    return not piece.isascii()
 
 
 def name_terms(texts: Iterable[str]) -> str:
@@ -55,7 +55,7 @@ def body_terms(texts: Iterable[str]) -> str:
 
 def character_terms(texts: Iterable[str]) -> str:
     """Each Chinese character once."""
-    return " ".join(dict.fromkeys(character for text in texts for character in text if is_chinese(character)))
+    return " ".join(dict.fromkeys("".join(piece for text in texts for piece in pieces(text) if is_chinese(piece))))
 
 
 def latin_terms(texts: Iterable[str]) -> str:

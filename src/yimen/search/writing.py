@@ -19,6 +19,7 @@ class Writer:
     """Takes documents; nothing of them is seen before `commit`."""
 
     def __init__(self, index: Any, threads: int = 1) -> None:
+        self.index = index
         self._writer = index.writer(HEAP, threads)
 
     def add(self, documents: Iterable[Document]) -> int:

@@ -21,6 +21,7 @@ from yimen.web.public.topics import TOPICS, Topic, topic_by_key
 
 ON_A_PAGE = 20
 LONGEST_QUERY = 100
+MOST_PARAMETERS = 100
 GIVEN = ("q", "agency", "audience", "kind", "topic", "online", "in")
 NARROWING = ("agency", "audience", "kind", "topic", "online")
 
@@ -28,7 +29,10 @@ NARROWING = ("agency", "audience", "kind", "topic", "online")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """An empty query lists everything, the most used first. `in=guides` shows places in guides instead of services."""
-    given = given_in(request.GET)
+    # Whoever sends ten thousand filters gets the page of the first hundred, not a refusal.
+    parameters = _first_parameters(request)
+    request.GET = parameters  # type: ignore[assignment]
+    given = given_in(parameters)
     topic = topic_by_key(given["topic"])
     filters = filters_of(given, topic)
     first = (_page_number(request.GET.get("page", "")) - 1) * ON_A_PAGE
@@ -47,6 +51,11 @@ def search(request: HttpRequest) -> HttpResponse:
         **_results(given, filters, found, first),
     }
     return render(request, "public/search.html", context)
+
+
+def _first_parameters(request: HttpRequest) -> QueryDict:
+    sent = request.META.get("QUERY_STRING", "").encode("latin-1", "ignore")  # bytes as they came, see PEP 3333
+    return QueryDict(b"&".join(sent.split(b"&", MOST_PARAMETERS)[:MOST_PARAMETERS]))
 
 
 def given_in(parameters: QueryDict) -> dict[str, str]:
