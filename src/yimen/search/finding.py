@@ -35,6 +35,11 @@ class Filters:
         """Whether anything but the district narrows it."""
         return self != Filters(self.district)
 
+    def without(self, name: str) -> "Filters":
+        """The same without one of the filters that are counted: agency, audience or type."""
+        values: dict[str, Any] = {name: ""}
+        return replace(self, **values)
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -103,7 +108,7 @@ class Question:
             yield self._filters, free
         for name in COUNTED_FILTERS:
             if name not in free:
-                yield replace(self._filters, **{name: ""}), (name,)
+                yield self._filters.without(name), (name,)
 
     def _widened(self, typing: bool, counted: bool) -> Any:
         known = [part for part in matching.parts_of(self._asked) if self._searcher.doc_freq("keyword", part)]

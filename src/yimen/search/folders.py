@@ -41,8 +41,8 @@ def pointer() -> Pointer:
     """What the file says; an empty one where there is none, or none that can be read."""
     told = read_json(root() / POINTER)
     generation, version = told.get("generation"), told.get("version")
-    safe = isinstance(generation, str) and generation.isalnum()
-    return Pointer(generation if safe else "", version if isinstance(version, int) else 0)
+    named = generation if isinstance(generation, str) and generation.isalnum() else ""
+    return Pointer(named, version if isinstance(version, int) else 0)
 
 
 def stamp() -> tuple[int, int]:

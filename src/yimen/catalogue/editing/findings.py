@@ -68,7 +68,8 @@ def faults_of(part: Part, content: Mapping[str, Any]) -> list[PartFinding]:
 def _adapter(model: type[ServiceContent | Handbook], name: str) -> TypeAdapter[Any]:
     """What checks one field of a model alone."""
     info = model.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, *info.metadata, Field()])
+    annotated: Any = Annotated[info.annotation, *info.metadata, Field()]
+    return TypeAdapter(annotated)
 
 
 def _within(place: str, own: set[str], part: Part) -> bool:
@@ -89,7 +90,7 @@ def _sentence(place: str, error: ErrorDetails, table: tuple[Element, ...], other
     element = element_of(place, table)
     limits = error.get("ctx", {})
     limit = next((limits[key] for key in ("max_length", "ge", "le") if key in limits), "")
-    told = {"field": element.title if element else otherwise, "limit": limit, "why": error["msg"]}
+    told: dict[str, Any] = {"field": element.title if element else otherwise, "limit": limit, "why": error["msg"]}
     code = CODES.get(error["type"], "part_wrong")
     return wording.say(Refusal(code, **told, value=str(error.get("input"))[:60]))
 

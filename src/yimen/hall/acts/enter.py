@@ -57,7 +57,7 @@ def enter(list_id: int, entry: Entry, *, actor: Actor, changed: int | None = Non
     """
     demand_role(actor, ENTERING)
     found = locked_draft(list_id)
-    others = found.entries.exclude(pk=changed)
+    others = found.entries.exclude(pk=changed) if changed is not None else found.entries.all()
     known = _known(found, [entry], others.values_list("agency__code", "name"))
     row = _checked(found, entry, known, actor)
     if changed is not None:

@@ -30,8 +30,9 @@ NARROWING = ("agency", "audience", "kind", "topic", "online")
 def search(request: HttpRequest) -> HttpResponse:
     """An empty query lists everything, the most used first. `in=guides` shows places in guides instead of services."""
     # Whoever sends ten thousand filters gets the page of the first hundred, not a refusal.
-    request.GET = _first_parameters(request)
-    given = given_in(request.GET)
+    parameters = _first_parameters(request)
+    request.GET = parameters  # type: ignore[assignment]
+    given = given_in(parameters)
     topic = topic_by_key(given["topic"])
     filters = filters_of(given, topic)
     first = (_page_number(request.GET.get("page", "")) - 1) * ON_A_PAGE
