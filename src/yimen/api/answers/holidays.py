@@ -39,7 +39,7 @@ class HolidayLists(Answer):
 
 
 class HolidayEntries(Answer):
-    list: HolidayListRow
+    holiday_list: HolidayListRow
     items: list[HolidayEntry]
     total: int
     page: int

@@ -62,7 +62,7 @@ def read_holiday(
     shown = pages.page(page).object_list if page <= pages.num_pages else []
     now = request.now  # type: ignore[attr-defined]
     items = [_entry(entry, now) for entry in shown]
-    return HolidayEntries(list=_row(found), items=items, total=pages.count, page=page, pages=pages.num_pages)
+    return HolidayEntries(holiday_list=_row(found), items=items, total=pages.count, page=page, pages=pages.num_pages)
 
 
 def _row(found: HolidayList) -> HolidayListRow:

@@ -104,7 +104,7 @@ def _read(request: HttpRequest, row: ActRow[Any]) -> dict[str, Any]:
 
 def _asked(row: ActRow[Any]) -> list[Argument]:
     """The applicant speaks for nobody else."""
-    return [argument for argument in row.arguments if argument.name != "party"]
+    return [argument for argument in row.arguments if argument.name != "party" and argument.kind != "digests"]
 
 
 def _page(request: HttpRequest, shown: Dossier, row: ActRow[Any], refusal: Refusal | None = None) -> HttpResponse:
