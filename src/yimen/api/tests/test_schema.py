@@ -57,6 +57,8 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/laws/{slug}"),
         ("GET", "/laws/{slug}/articles/{number}"),
         ("GET", "/laws/{slug}/articles/{number}/impact"),
+        ("GET", "/holidays"),
+        ("GET", "/holidays/{number}"),
         ("GET", "/powers"),
         ("GET", "/powers/changes"),
         ("GET", "/powers/{code}"),
