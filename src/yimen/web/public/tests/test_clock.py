@@ -69,7 +69,7 @@ def test_stops_from_the_form_and_from_the_address(client) -> None:
 
 def test_every_day_says_in_words_what_its_colour_means(client) -> None:
     page = client.get("/clock/?from=2016-02-03&term=5wd").content.decode()
-    for sign in ("起算", "第1日", "班", "休 春节", "届满日"):
+    for sign in ("起算", "第1日", "调休上班", "休 春节", "届满日"):
         assert f"<small>{sign}</small>" in page, sign
     english = client.get("/clock/?from=2016-02-03&term=5wd", headers={"Accept-Language": "en"}).content.decode()
     for sign in ("Event", "Day 1", "Make-up", "Spring Festival", "Last day"):
