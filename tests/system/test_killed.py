@@ -131,7 +131,8 @@ def test_kill_9_of_server_and_worker_loses_and_doubles_nothing(town: Town) -> No
             while not town.healthy():
                 time.sleep(0.05)
             time.sleep(random.uniform(0.1, 0.7))
-            with suppress(psutil.NoSuchProcess, IndexError):  # ended by itself, for want of the port that one killed held
+            # One may have ended by itself, for want of the port that a killed one's child still held.
+            with suppress(psutil.NoSuchProcess, IndexError):
                 town.kill(waiting[0])
                 killed.append(waiting.pop(0))
         over.set()
