@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from yimen.accounts.models import User
 from yimen.api import credentials
-from yimen.bench import ceiling, house, load, report, requests, tools
+from yimen.bench import ceiling, house, load, report, requests, submitting, tools
 from yimen.bench.advancing import Advancing
 from yimen.bench.ceiling import Ceiling
 from yimen.bench.house import Busy
@@ -208,3 +208,18 @@ def test_the_doctor_advises_what_the_benchmark_needs(monkeypatch: pytest.MonkeyP
     assert finding.level == "advice"
     assert "no wrk" in finding.text
     assert finding.mend == tools.WRK_REMEDY
+
+
+@pytest.mark.django_db
+def test_ids_of_applicants_never_go_back() -> None:
+    """An application that is still worked on has an id that stands in no row yet; a second one must not get it."""
+
+    def drawn() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT nextval(pg_get_serial_sequence('parties_party', 'id'))")
+            return int(cursor.fetchone()[0])
+
+    submitting._far_ids()
+    first = drawn()
+    submitting._far_ids()
+    assert submitting.DRAWN < first < drawn()
