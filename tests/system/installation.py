@@ -4,7 +4,7 @@ The main process takes a folder that no other run is using; whichever test needs
 """
 
 import fcntl
-import hashlib
+import json
 import os
 import shutil
 import socket
@@ -61,14 +61,18 @@ def used(*, alone: bool = False) -> Iterator[None]:
         yield
 
 
-def note(seen: str) -> None:
-    """Remember for all processes of this run that a page of this make was checked."""
+def note(kinds: set[str]) -> None:
+    """Remember for all processes of this run that what is of these kinds was checked."""
     with _checked().open("a", encoding="utf-8") as list_:
-        list_.write(_digest(seen) + "\n")
+        list_.writelines(json.dumps(kind) + "\n" for kind in sorted(kinds - checked()))
 
 
-def is_noted(seen: str) -> bool:
-    return _checked().exists() and _digest(seen) in _checked().read_text(encoding="utf-8")
+def checked() -> set[str]:
+    """The kinds that were checked so far. A line that another process is just writing does not count yet."""
+    if not _checked().exists():
+        return set()
+    lines = _checked().read_text(encoding="utf-8").split("\n")[:-1]
+    return {json.loads(line) for line in lines if line.endswith('"')}
 
 
 def stop() -> None:
@@ -105,10 +109,6 @@ def _note() -> Path:
 
 def _checked() -> Path:
     return home().with_suffix(".checked")
-
-
-def _digest(seen: str) -> str:
-    return hashlib.sha256(seen.encode()).hexdigest()
 
 
 def _remove() -> None:

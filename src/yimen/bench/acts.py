@@ -31,7 +31,7 @@ from yimen.engine import EngineError
 from yimen.procedure import Actor
 
 # Acts prepared for a second of the warm-up in process: more than a few cores can do.
-PREPARED = {"submit": 1500, "advance": 3000}
+PREPARED = {"submit": 4000, "advance": 8000}
 
 
 @dataclass(frozen=True)
