@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from yimen.agencies.models import Section
@@ -39,6 +40,8 @@ class Found:
     @property
     def place_title(self) -> str:
         """What the place is called in the current language."""
+        if self.finding.place == "guide":
+            return _("The whole guide")
         element = element_of(self.finding.place) or element_of(self.finding.place, SERVICE)
         return element.title if element else self.finding.place
 

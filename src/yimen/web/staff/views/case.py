@@ -1,5 +1,7 @@
 """The page of one case: everything an officer needs to act on it, and the acts."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -82,9 +84,9 @@ def show(
     file = past or dossier(case, today)
     names = casefile.names_of(file.events)
     possible = [] if past else possible_acts(file, actor, request.now)  # type: ignore[attr-defined]
-    panel = actforms.panel(possible, file, actor, failed)
-    listed = casefile.materials(file)
-    context: dict[str, Any] = {
+    context = {
+        **_law(file, names, inviting=not past and place.audience != "supervisor"),
+        **_application(request, file, case, clear),
         "title": f"{case.number} {case.service.title}",
         "case": case,
         "place": place,
@@ -96,40 +98,59 @@ def show(
         "wrong_day": [Problem(say(wrong_day), "#field-as_of")] if wrong_day else [],
         "asked_day": request.GET.get("as_of", "")[:20],
         "today": today,
+        "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
+        "history": casefile.history(file, names),
+        "proof": proof_state(case, today),
+        "since": casefile.history(file, names, after=failed.seen) if failed and failed.seen else [],
+        "seen": case.sequence,
+        "panel": actforms.panel(possible, file, actor, failed),
+        "stream": live.case_stream(case.number),
+        **_among_others(actor, place, case, today),
+    }
+    if place.audience == "supervisor" and not past:
+        context["ledger"] = _ledger(case)
+    return render(request, "staff/case.html", context, status=status)
+
+
+def _law(file: Dossier, names: Mapping[str, str], *, inviting: bool) -> dict[str, Any]:
+    """The case as the law sees it: clocks, stops, hearings, third parties, obligations, opinions, notices."""
+    return {
         "clocks": clocks.clocks(file),
         "stops": clocks.stops(file),
         "deemed": clocks.deemed(file),
         "due_changes": due_changes(file),
         "hearing": proceedings.hearing(file, names),
-        "parties": proceedings.parties(file, inviting=not past and place.audience != "supervisor"),
+        "parties": proceedings.parties(file, inviting=inviting),
         "obligations": proceedings.obligations(file),
         "erased": proceedings.erased(file, names),
         "conditions": file.file.conditions,
         "notices": notices_of(file, inside=True),
-        "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
+        "opinions": proceedings.opinions(file, names),
+        "rules": file.rules,
+    }
+
+
+def _application(request: HttpRequest, file: Dossier, case: Case, clear: bool) -> dict[str, Any]:
+    """What was handed in, masked unless `clear`, what it rests on, and what came out of it."""
+    listed = casefile.materials(file)
+    return {
         "applicant": casefile.applicant(case.applicant, clear),
         "answers": casefile.answers(file, clear),
         "clear": clear,
         "materials": listed,
         "shown": _shown_file(request, listed),
         "laws": case_basis(file.content, case.accepted_at, case.submitted_at),
-        "opinions": proceedings.opinions(file, names),
-        "rules": file.rules,
-        "history": casefile.history(file, names),
-        "proof": proof_state(case, today),
-        "since": casefile.history(file, names, after=failed.seen) if failed and failed.seen else [],
-        "seen": case.sequence,
-        "panel": panel,
         "certificate": certificate_of(case) if case.certificate else None,
-        "next": casefile.next_case_after(worklist(actor, place.filters, today), case),
-        "views": lists.views(
-            counts(actor, today), place.filters.view if place.origin else "", place.list, place.first_view
-        ),
-        "stream": live.case_stream(case.number),
     }
-    if place.audience == "supervisor" and not past:
-        context["ledger"] = _ledger(case)
-    return render(request, "staff/case.html", context, status=status)
+
+
+def _among_others(actor: Actor, place: Here, case: Case, today: date) -> dict[str, Any]:
+    """Where the case stands on the desk: the next one, and the views beside the list."""
+    view = place.filters.view if place.origin else ""
+    return {
+        "next": casefile.next_case_after(worklist(actor, place.filters, today), case),
+        "views": lists.views(counts(actor, today), view, place.list, place.first_view),
+    }
 
 
 def _reads_warnings(actor: Actor, place: Here) -> bool:
