@@ -14,6 +14,7 @@ from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.running import Running
 from yimen.errors import Refusal
 from yimen.laws.places import Place as LawPlace
+from yimen.ledger.models import AbstractStep
 
 
 class MatterType(models.TextChoices):
@@ -368,18 +369,11 @@ class Proposal(models.Model):
         return f"{self.code} {self.kind} {self.status}"
 
 
-class ProposalStep(models.Model):
-    """One step of a proposal: who did it, when, with which remark. Added, never changed."""
+class ProposalStep(AbstractStep):
+    """One step of a proposal."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="steps")
     status = models.CharField(max_length=10, choices=Proposal.Status)
-    at = models.DateTimeField()
-    who = models.CharField(max_length=80)
-    name = models.CharField(max_length=80)
-    remark = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.status}"

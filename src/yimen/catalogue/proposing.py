@@ -72,7 +72,7 @@ def step_of(proposal: Proposal, status: Proposal.Status) -> str:
 def take_step(proposal: Proposal, status: Proposal.Status, actor: Actor, now: datetime, remark: str = "") -> None:
     """Write the step down and move the proposal on."""
     ProposalStep.objects.create(
-        proposal=proposal, status=status, at=now, who=actor.who, name=actor.name[:80], remark=remark.strip()[:500]
+        proposal=proposal, status=status, at=now, who=actor.who, name=actor.name, remark=remark.strip()[:500]
     )
     proposal.status = status
     proposal.save(update_fields=["status", "service"])

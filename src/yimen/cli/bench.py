@@ -6,9 +6,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from yimen.cli.show import Steps
 
 bench = typer.Typer(no_args_is_help=True, add_completion=False, help="Measure what this machine performs.")
 
@@ -26,14 +29,10 @@ def http(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Put load on the API: submit, advance, list; and compare with the same statements in the database alone."""
-    from rich.console import Console
-
     from yimen.bench.tools import need_both
-    from yimen.cli.show import Steps
 
     need_both()
-    steps = Steps(Console(stderr=True, highlight=False))
-    with throwaway(steps) as home:
+    with throwaway() as (home, steps):
         from django.utils import timezone
 
         from yimen.bench import http as measuring
@@ -56,14 +55,10 @@ def acts(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Create and advance cases by the act functions and over HTTP; compare with the same statements in the database alone."""
-    from rich.console import Console
-
     from yimen.bench.tools import need_both
-    from yimen.cli.show import Steps
 
     need_both()
-    steps = Steps(Console(stderr=True, highlight=False))
-    with throwaway(steps) as home:
+    with throwaway() as (home, steps):
         from django.utils import timezone
 
         from yimen.bench import acts as measuring
@@ -122,12 +117,7 @@ def lists(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Read lists and figures of very many cases: over HTTP, by the query functions, and by their statements alone."""
-    from rich.console import Console
-
-    from yimen.cli.show import Steps
-
-    steps = Steps(Console(stderr=True, highlight=False))
-    with throwaway(steps) as home:
+    with throwaway() as (home, steps):
         from django.utils import timezone
 
         from yimen.bench import lists as measuring
@@ -146,12 +136,7 @@ def exchange(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Bring a long list in as CSV and as xlsx, dry and in earnest, and take it out: seconds and memory."""
-    from rich.console import Console
-
-    from yimen.cli.show import Steps
-
-    steps = Steps(Console(stderr=True, highlight=False))
-    with throwaway(steps):
+    with throwaway():
         from django.utils import timezone
 
         from yimen.bench import exchange as measuring
@@ -170,12 +155,7 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Search the demo's lists and very many rows, beside the plain trigram query; and how many questions find their service."""
-    from rich.console import Console
-
-    from yimen.cli.show import Steps
-
-    steps = Steps(Console(stderr=True, highlight=False))
-    with throwaway(steps) as home:
+    with throwaway() as (home, steps):
         from yimen.bench import finding as measuring
         from yimen.bench import finding_report as report
 
@@ -197,11 +177,14 @@ def _need(package: str, remedy: str) -> None:
 
 
 @contextmanager
-def throwaway(steps: "Steps") -> Iterator[Path]:  # type: ignore[name-defined]  # noqa: F821
-    """An installation with the demo district in a folder of its own; nothing is left of it afterwards."""
+def throwaway() -> Iterator[tuple[Path, "Steps"]]:
+    """An installation with the demo district in a folder of its own, and what tells of progress; nothing of it is left."""
+    from rich.console import Console
+
     from yimen import engine
     from yimen.cli import preparation
     from yimen.cli.setup import prepare
+    from yimen.cli.show import Steps
     from yimen.config.environment import PROJECT
 
     folders = PROJECT / ".yimen"
@@ -209,10 +192,11 @@ def throwaway(steps: "Steps") -> Iterator[Path]:  # type: ignore[name-defined]  
     home = Path(tempfile.mkdtemp(prefix="bench-", dir=folders))
     os.environ.pop("DATABASE_URL", None)
     os.environ["YIMEN_HOME"] = str(home)
+    steps = Steps(Console(stderr=True, highlight=False))
     try:
         preparation.prepare(steps, home, seed=True)
         prepare()
-        yield home
+        yield home, steps
     finally:
         engine.remove(home)
         shutil.rmtree(home, ignore_errors=True)

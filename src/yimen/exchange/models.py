@@ -68,7 +68,7 @@ class ImportRun(models.Model):
     mapping = models.JSONField(default=dict)
     notices = models.JSONField(default=list)
     who = models.CharField(max_length=80)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
     began_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.CharField(max_length=80, blank=True)

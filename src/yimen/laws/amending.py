@@ -78,7 +78,7 @@ def take_step(amendment: Amendment, status: Amendment.Status, actor: Actor, now:
     """Write the step down and move the amendment on."""
     told: dict[str, Any] = {
         "who": actor.who,
-        "name": actor.name[:100],
+        "name": actor.name,
         "remark": remark.replace("\x00", "").strip()[:500],
     }
     AmendmentStep.objects.create(amendment=amendment, status=status, at=now, **told)

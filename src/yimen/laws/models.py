@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from yimen.laws.places import Place
+from yimen.ledger.models import AbstractStep
 
 
 class Rank(models.TextChoices):
@@ -194,15 +195,11 @@ class Amendment(models.Model):
         return self.law.name if self.law else str(self.head.get("name", ""))
 
 
-class AmendmentStep(models.Model):
-    """One step of an amendment: who, when, with which remark. Added, never changed."""
+class AmendmentStep(AbstractStep):
+    """One step of an amendment."""
 
     amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="steps")
     status = models.CharField(max_length=10, choices=Amendment.Status)
-    at = models.DateTimeField()
-    who = models.CharField(max_length=80)
-    name = models.CharField(max_length=100)
-    remark = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["pk"]

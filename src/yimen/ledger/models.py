@@ -34,6 +34,22 @@ class AbstractEvent(models.Model):
         abstract = True
 
 
+class AbstractStep(models.Model):
+    """One step of something on its way through several offices: who took it, when, with which remark. Added, never changed.
+
+    Each kind of step names beside these what it is a step of, and the status that it led to.
+    """
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
+    remark = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+
 class OutboxRow(models.Model):
     """One listener that has still to hear of one event: written with the act, done after the effect.
 

@@ -41,7 +41,7 @@ def standing(sheet: Sheet) -> Standing:
 def take_step(sheet: Sheet, status: SheetStatus, actor: Actor, now: datetime, remark: str = "") -> None:
     """Write the step down and move the sheet on."""
     SheetStep.objects.create(
-        sheet=sheet, status=status, at=now, who=actor.who, name=actor.name[:80], remark=remark.strip()[:500]
+        sheet=sheet, status=status, at=now, who=actor.who, name=actor.name, remark=remark.strip()[:500]
     )
     sheet.status = status
     sheet.save(update_fields=["status"])

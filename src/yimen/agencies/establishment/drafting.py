@@ -81,7 +81,7 @@ def take_step(
 ) -> None:
     """Write the step down and move the draft on."""
     RevisionStep.objects.create(
-        draft=draft, status=status, at=now, who=actor.who, name=actor.name[:80], remark=remark.strip()[:500]
+        draft=draft, status=status, at=now, who=actor.who, name=actor.name, remark=remark.strip()[:500]
     )
     draft.status = status
     draft.save(update_fields=["status"])

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from yimen.ledger.models import AbstractStep
+
 
 class Revision(models.Model):
     """What an organ has to do, in which sections and with how many posts, from one day to another.
@@ -116,18 +118,11 @@ class RevisionDraft(models.Model):
         return f"{self.agency_id} {self.document} {self.status}"
 
 
-class RevisionStep(models.Model):
-    """One step of a draft: who did it, when, with which remark. Added, never changed."""
+class RevisionStep(AbstractStep):
+    """One step of a draft."""
 
     draft = models.ForeignKey(RevisionDraft, on_delete=models.PROTECT, related_name="steps")
     status = models.CharField(max_length=10, choices=RevisionDraft.Status)
-    at = models.DateTimeField()
-    who = models.CharField(max_length=80)
-    name = models.CharField(max_length=80)
-    remark = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.draft_id} {self.status}"

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from yimen.agencies.models import Agency
+from yimen.ledger.models import AbstractStep
 from yimen.powers.models.listed import Power, Round
 
 
@@ -39,18 +40,11 @@ class Sheet(models.Model):
         return f"{self.round_id} {self.agency_id} {self.status}"
 
 
-class SheetStep(models.Model):
-    """One step of a sheet: who took it, when, with which remark. Added, never changed."""
+class SheetStep(AbstractStep):
+    """One step of a sheet."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="steps")
     status = models.CharField(max_length=10, choices=SheetStatus)
-    at = models.DateTimeField()
-    who = models.CharField(max_length=80)
-    name = models.CharField(max_length=80)
-    remark = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.status}"
