@@ -15,6 +15,7 @@ from yimen.exchange.kinds import Cells, ListKind, Order
 from yimen.spreadsheets import ColumnMapping, Finding, Heading, Level, Row, Table, check_cells, check_marks, error
 
 BATCH = 1_000
+MANY = BATCH  # rows written by one import after which the tables are counted anew
 
 
 class Fate(StrEnum):
@@ -169,4 +170,7 @@ def write_through(
             progress(batch[-1].row.number)
         if counts.wrong:
             transaction.set_rollback(True)
+        elif counts.new + counts.changed >= MANY:
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE " + ", ".join(work.kind.tables))
     return counts

@@ -129,4 +129,5 @@ AGENCIES = ListKind(
     rows=rows,
     checker=AgencyChecker,
     writer=AgencyWriter,
+    tables=(Agency._meta.db_table,),
 )

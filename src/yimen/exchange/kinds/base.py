@@ -44,6 +44,7 @@ class ListKind:
     rows      the rows of a district, or those of some keys, streamed in the order of keys; made of texts in the one form
               that the check gives, so that a list which goes out and comes back changes nothing
     checker, writer   None: a list that only goes out
+    tables    those that an import fills: counted anew after a long one, or the next would be planned for an empty list
     """
 
     name: str
@@ -57,6 +58,7 @@ class ListKind:
     rows: Callable[[str, Sequence[str] | None], Iterator[Cells]]
     checker: Callable[[Order], RowChecker] | None = None
     writer: Callable[[Order], RowWriter] | None = None
+    tables: tuple[str, ...] = ()
 
     @property
     def read_columns(self) -> tuple[Column, ...]:

@@ -1,6 +1,8 @@
 """The list of services of a district (实施清单)."""
 
+from yimen.agencies.models import Agency
 from yimen.catalogue.importing import COLUMNS, COMPARED, ServiceChecker, ServiceWriter, listed_rows
+from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.exchange.kinds.base import ListKind, Order
 
 
@@ -20,4 +22,5 @@ SERVICES = ListKind(
     rows=listed_rows,
     checker=lambda order: ServiceChecker(order.district),
     writer=_writer,
+    tables=tuple(model._meta.db_table for model in (Agency, Matter, Service, ServiceVersion)),
 )
