@@ -69,6 +69,11 @@ def bring_matters_into_force(now: datetime) -> int:
     return len(found)
 
 
+def versions_of(matter: Matter) -> list[MatterVersion]:
+    """All versions of a matter, the newest first."""
+    return list(matter.versions.order_by("-number"))
+
+
 def first_versions(begin: date, now: datetime, reason: str, matters: Iterable[Matter] | None = None) -> int:
     """A first version for each of the matters that has none yet; returns how many were made. matters: None means all."""
     without = Matter.objects.filter(versions=None)
