@@ -49,9 +49,7 @@ def past_of(draft: Draft) -> dict[str, Past]:
     return {"answers": {}, "applicant": {}, **json.loads(draft.past or "{}")}
 
 
-def write(
-    draft: Draft, answers: Mapping[str, Any], applicant: Mapping[str, str], *, page: str, now: datetime
-) -> None:
+def write(draft: Draft, answers: Mapping[str, Any], applicant: Mapping[str, str], *, page: str, now: datetime) -> None:
     """Write into a draft under lock; what really changes makes its next version. An answer of None is taken away."""
     before, told, past = answers_of(draft), applicant_of(draft), past_of(draft)
     changed = {name: value for name, value in answers.items() if not same(before.get(name), value)}

@@ -197,6 +197,7 @@ class Draft(models.Model):
 
     purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
     version, past    counts its changes, and remembers who made which, so that two windows lose nothing (`cases.merging`)
+    excused          codes of materials whose register could not be asked: a copy does for now
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -211,6 +212,7 @@ class Draft(models.Model):
     past = EncryptedTextField(default="{}")
     purpose = models.CharField(max_length=20, default="new")
     permit = models.CharField(max_length=32, blank=True, default="")
+    excused = models.JSONField(default=list)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
