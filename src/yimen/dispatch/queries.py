@@ -1,5 +1,7 @@
 """The outbox as administrators read it."""
 
+from typing import Any
+
 from django.db.models import Count, QuerySet
 
 from yimen.dispatch.models import Message
@@ -22,6 +24,6 @@ def counts() -> dict[str, int]:
     return {state.value: counted.get(state.value, 0) for state in Message.State}
 
 
-def reason_of(reason: str, data: dict[str, str]) -> str:
+def reason_of(reason: str, data: dict[str, Any]) -> str:
     """The sentence of what kept a message from leaving; "" where nothing did."""
     return say(Refusal(reason, **data)) if reason else ""
