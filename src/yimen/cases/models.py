@@ -196,6 +196,7 @@ class Draft(models.Model):
     """An application that is being filled in; nothing in law yet. Its id is the key of the submission.
 
     purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    excused          codes of materials whose register could not be asked: a copy does for now
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -208,6 +209,7 @@ class Draft(models.Model):
     answers = EncryptedTextField(default="{}")
     purpose = models.CharField(max_length=20, default="new")
     permit = models.CharField(max_length=32, blank=True, default="")
+    excused = models.JSONField(default=list)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
