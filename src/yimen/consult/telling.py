@@ -1,7 +1,7 @@
 """What open pages are told, by the act itself and in its transaction: that something happened, never what was said.
 
 Acts on cases leave this to the worker, because PostgreSQL lets transactions that notify commit one after the other. A
-chat cannot wait for the worker, and its transactions are short (docs/adr/0017-a-chat-tells-at-once.md).
+chat cannot wait for the worker, and its transactions are short (docs/adr/0018-a-chat-tells-at-once.md).
 """
 
 from typing import Any
