@@ -41,6 +41,9 @@ YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
 YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
 YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
+YIMEN_READING_SECONDS = int(read("YIMEN_READING_SECONDS"))
+YIMEN_READING_MEGABYTES = int(read("YIMEN_READING_MEGABYTES"))
+YIMEN_READING_PAGES = int(read("YIMEN_READING_PAGES"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -63,6 +66,7 @@ ROOMS = [
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.prereview",
     "yimen.exchange",
     "yimen.supervision",
     "yimen.jobs",
