@@ -142,14 +142,6 @@ class OneTimeCode(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "purpose"], name="one_code_a_purpose")]
 
 
-class SentText(models.Model):
-    """One SMS that the platform's own sender put aside instead of sending it: the outbox of a demonstration."""
-
-    number = EncryptedTextField()
-    text = EncryptedTextField()
-    at = models.DateTimeField(db_index=True)
-
-
 class Authenticator(models.Model):
     """The shared secret of an authenticator app (RFC 6238). It counts only once confirmed by a code.
 

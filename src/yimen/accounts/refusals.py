@@ -13,7 +13,6 @@ MESSAGES = {
     "too_many_tokens": _("You have %(most)s valid tokens already. Revoke one that is no longer used."),
     "role_unknown": _("There is no role “%(role)s”. The roles are: %(roles)s."),
     "phone_missing": _("This account has no phone number yet. Enter it first."),
-    "sms_not_sent": _("The message could not be sent just now. Please try again in a few minutes."),
     "code_not_sent": _(
         "No code is waiting for you: it is too old, was used, or was typed wrongly too often. Ask for a new one."
     ),

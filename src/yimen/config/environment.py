@@ -52,11 +52,6 @@ SETTINGS: tuple[Setting, ...] = (
         "Roles whose accounts must sign in with a second factor, by commas, such as officer,section_head,admin.",
     ),
     Setting(
-        "YIMEN_SMS_SENDER",
-        "yimen.accounts.senders.put_aside",
-        "Function that sends an SMS; the default puts it into the administrator's outbox page, for demonstrations.",
-    ),
-    Setting(
         "YIMEN_IDENTITY_REGISTER",
         "yimen.parties.registers.TableRegister",
         "Adapter that compares names and numbers with official registers; the default reads an imported extract.",

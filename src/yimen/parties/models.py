@@ -115,7 +115,7 @@ class Proof(models.Model):
         ]
 
 
-class RegisterEntry(models.Model):
+class IdentityEntry(models.Model):
     """One line of an official register as the platform's own adapter holds it: blind indexes, nothing that can be read.
 
     subject_index  of the resident ID number or the unified social credit code
@@ -129,7 +129,7 @@ class RegisterEntry(models.Model):
     other_index = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "subject_index"], name="one_entry_a_subject")]
+        constraints = [models.UniqueConstraint(fields=["kind", "subject_index"], name="one_identity_entry")]
 
 
 class Organisation(models.Model):

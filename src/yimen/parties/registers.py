@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from yimen.errors import Refusal
-from yimen.parties.models import Party, RegisterEntry
+from yimen.parties.models import IdentityEntry, Party
 from yimen.vault import blind_index
 
 
@@ -61,12 +61,12 @@ def keep_entries(entries: Iterable[tuple[str, str, str, str]]) -> int:
     A line about a number that is there replaces it.
     """
     rows = [
-        RegisterEntry(
+        IdentityEntry(
             kind=kind, subject_index=blind_index(number), name_index=blind_index(name), other_index=blind_index(other)
         )
         for kind, number, name, other in entries
     ]
-    RegisterEntry.objects.bulk_create(
+    IdentityEntry.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["kind", "subject_index"],
@@ -82,7 +82,7 @@ def require_match(answer: Answer, unknown: str, differs: str) -> None:
 
 
 def _compare(kind: str, subject: str, name: str, other: str) -> Answer:
-    found = RegisterEntry.objects.filter(kind=kind, subject_index=blind_index(subject)).first()
+    found = IdentityEntry.objects.filter(kind=kind, subject_index=blind_index(subject)).first()
     if found is None:
         return Answer.UNKNOWN
     same = (found.name_index, found.other_index) == (blind_index(name), blind_index(other))

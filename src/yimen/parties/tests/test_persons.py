@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 
 from yimen.accounts import limits
-from yimen.accounts.models import Phone, SentText
+from yimen.accounts.models import Phone
 from yimen.accounts.one_time_codes import send_code
 from yimen.cases.tests.factories import MORNING, make_actor, make_user
+from yimen.dispatch.models import Message
 from yimen.errors import Refusal
 from yimen.parties import standing
 from yimen.parties.acts.prove_person import confirm_phone, match_person, see_document
@@ -29,7 +29,7 @@ def refused(code: str):  # type: ignore[no-untyped-def]
 
 def sent_code() -> str:
     """The code in the last message."""
-    return SentText.objects.latest("pk").text[:6]
+    return Message.objects.latest("pk").text[:6]
 
 
 def test_registration_from_nothing_to_the_second_level() -> None:
@@ -103,14 +103,6 @@ def test_codes_end_by_time_and_by_tries_and_are_not_sent_without_end() -> None:
         send_code(user.pk, "phone", MORNING)
 
 
-def test_a_sender_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    user = make_user(Role.APPLICANT)
-    make_person(user, now=MORNING, matched=False)
-    monkeypatch.setattr(settings, "YIMEN_SMS_SENDER", "yimen.nowhere.send")
-    with refused("sms_not_sent"):
-        send_code(user.pk, "phone", MORNING)
-
-
 def test_what_identifies_somebody_stands_nowhere_in_clear() -> None:
     from django.db import connection
 
@@ -118,7 +110,7 @@ def test_what_identifies_somebody_stands_nowhere_in_clear() -> None:
     person = make_person(user, now=MORNING)
     send_code(user.pk, "phone", MORNING)
     phone = Phone.objects.get(user=user).number
-    tables = [model._meta.db_table for model in (Person, Phone, Proof, SentText)] + ["parties_registerentry"]
+    tables = [model._meta.db_table for model in (Person, Phone, Proof, Message)] + ["parties_identityentry"]
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"SELECT t::text FROM {table} t")
