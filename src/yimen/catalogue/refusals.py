@@ -105,6 +105,29 @@ MESSAGES: dict[str, "str | Promise"] = {
     "part_range": _("“%(field)s” lies beyond what is possible; the limit is %(limit)s."),
     "part_choice": _("Choose one of the values offered for “%(field)s”."),
     "part_wrong": _("“%(field)s” does not fit: %(why)s"),
+    # forms that cannot be shown; said with the place in front
+    "form_not_closed": _("A form is an object that takes no other answers than those it asks for."),
+    "form_not_json_schema": _("This is no valid JSON Schema: %(detail)s"),
+    "form_word_unknown": _("The word “%(detail)s” of JSON Schema cannot be shown on pages."),
+    "form_field_missing": _("There is no field “%(detail)s” in the form."),
+    "form_field_name": _("“%(detail)s” is no name of a field: small letters, digits and low lines, a letter first."),
+    "form_field_type": _("The field has no type that pages can show."),
+    "form_field_title": _("The field has no title."),
+    "form_format_unknown": _("The format “%(detail)s” is unknown."),
+    "form_choices_missing": _("The field offers nothing to choose from."),
+    "form_condition_shape": _("The condition is not written as expected."),
+    "form_condition_circle": _("The conditions lead in a circle: %(detail)s."),
+    "form_condition_text": _("“%(detail)s” is a text that nobody answers; a condition cannot ask for it."),
+    "form_section_shape": _("A page of the form needs a key, a title and fields."),
+    "form_field_twice": _("The field “%(detail)s” stands on two pages."),
+    "form_group_empty": _("A group or table needs at least one field of its own, and takes no others."),
+    "form_group_member": _(
+        "“%(detail)s” cannot stand within a group or table: only plain questions without conditions can."
+    ),
+    "form_rows_many": _("A table has at least one and at most %(detail)s rows."),
+    "form_text_required": _("“%(detail)s” is a text that nobody answers; it cannot be required."),
+    "form_prefill_unknown": _("“%(detail)s” is no source from which an answer can be filled in."),
+    "form_key_shape": _("“%(detail)s” is no meaning such as party.name."),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -121,6 +144,8 @@ MESSAGES: dict[str, "str | Promise"] = {
     "field_step": _("“%(field)s” must be a multiple of %(limit)s."),
     "field_too_few": _("Choose at least %(limit)s for “%(field)s”."),
     "field_too_many": _("Choose at most %(limit)s for “%(field)s”."),
+    "field_rows_few": _("Enter at least %(limit)s for “%(field)s”."),
+    "field_rows_many": _("Enter at most %(limit)s for “%(field)s”."),
     "field_twice": _("“%(field)s” has one answer twice."),
     "field_invalid": _("The answer to “%(field)s” does not fit."),
     "format_uscc": _(

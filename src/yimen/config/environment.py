@@ -109,6 +109,23 @@ SETTINGS: tuple[Setting, ...] = (
         "CC-BY-4.0",
         "Licence under which the lists on /open-data/ are given: an SPDX name, or the address of its text.",
     ),
+    Setting(
+        "YIMEN_SMTP_URL",
+        "",
+        "Mail server: smtp://user:password@host:25, smtp+starttls://host:587 or smtps://host:465; empty: mail stays here.",
+        secret=True,
+    ),
+    Setting("YIMEN_MAIL_FROM", "yimen@localhost", "Sender of all e-mail."),
+    Setting(
+        "YIMEN_SMS_SENDER",
+        "",
+        "Dotted name of the function that hands an SMS to your gateway (phone, text, reference); empty: SMS stay here.",
+    ),
+    Setting(
+        "YIMEN_WEBHOOK_PRIVATE",
+        "",
+        "1 lets webhooks go to private addresses and without TLS; for tests and own networks.",
+    ),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
     Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),

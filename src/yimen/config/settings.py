@@ -51,12 +51,15 @@ YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
+YIMEN_SMS_SENDER = read("YIMEN_SMS_SENDER")
+YIMEN_WEBHOOK_PRIVATE = read("YIMEN_WEBHOOK_PRIVATE") == "1"
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
 HTTPS = read("YIMEN_HTTPS") == "1"
 
 ROOMS = [
     "yimen.wording",
     "yimen.vault",
+    "yimen.dispatch",
     "yimen.accounts",
     "yimen.ledger",
     "yimen.agencies",
@@ -185,6 +188,13 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+DEFAULT_FROM_EMAIL = read("YIMEN_MAIL_FROM")
+_MAIL = urlsplit(read("YIMEN_SMTP_URL"))
+EMAIL_HOST = _MAIL.hostname or ""  # empty: no mail leaves, see yimen.dispatch
+EMAIL_PORT = _MAIL.port or {"smtps": 465, "smtp+starttls": 587}.get(_MAIL.scheme, 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+starttls"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = YIMEN_HOME / "static"

@@ -23,8 +23,9 @@ def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
             return draft.case
         case = submit(_application(draft, now), actor=actor, now=now)
         # The case keeps its own encrypted copy; a second one would only be a second place to lose it from.
-        draft.case, draft.answers, draft.applicant, draft.updated_at = case, "{}", "{}", now
-        draft.save(update_fields=["case", "answers", "applicant", "updated_at"])
+        draft.case, draft.updated_at = case, now
+        draft.answers = draft.applicant = draft.past = "{}"
+        draft.save(update_fields=["case", "answers", "applicant", "past", "updated_at"])
         return case
 
 

@@ -64,6 +64,7 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
         "tallies": 1,
         "sessions": 1,
         "outbox": 1,
+        "messages": 0,
         "examinations": 0,
     }
     assert set(OutboxRow.objects.all()) == {undone, done_lately}
