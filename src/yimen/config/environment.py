@@ -105,6 +105,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
     Setting(
+        "YIMEN_CONSULT_TERM",
+        "5wd",
+        "In which a department that has set no term of its own answers questions of visitors.",
+    ),
+    Setting("YIMEN_CONSULT_IDLE_MINUTES", "60", "Minutes without a word after which an open chat is ended."),
+    Setting("YIMEN_CONSULT_ASKED", "20", "Conversations that can be begun from one network address in an hour."),
+    Setting(
+        "YIMEN_RETENTION_CONSULT",
+        "730d",
+        "How long what was said in a conversation is kept after its end; its figures stay.",
+    ),
+    Setting("YIMEN_PUSH_FROM_ONE_ADDRESS", "300", "Open pages that one network address may have at the push process."),
+    Setting(
         "YIMEN_OPEN_DATA_LICENCE",
         "CC-BY-4.0",
         "Licence under which the lists on /open-data/ are given: an SPDX name, or the address of its text.",

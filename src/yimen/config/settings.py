@@ -51,6 +51,11 @@ YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
+YIMEN_CONSULT_TERM = read("YIMEN_CONSULT_TERM")
+YIMEN_CONSULT_IDLE_MINUTES = int(read("YIMEN_CONSULT_IDLE_MINUTES"))
+YIMEN_CONSULT_ASKED = int(read("YIMEN_CONSULT_ASKED"))
+YIMEN_RETENTION_CONSULT = read("YIMEN_RETENTION_CONSULT")
+YIMEN_PUSH_FROM_ONE_ADDRESS = int(read("YIMEN_PUSH_FROM_ONE_ADDRESS"))
 YIMEN_SMS_SENDER = read("YIMEN_SMS_SENDER")
 YIMEN_WEBHOOK_PRIVATE = read("YIMEN_WEBHOOK_PRIVATE") == "1"
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -74,6 +79,7 @@ ROOMS = [
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.consult",
     "yimen.exchange",
     "yimen.supervision",
     "yimen.jobs",
