@@ -93,6 +93,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.matters",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",
