@@ -45,6 +45,18 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_DISTRICT_NAME_EN", "Baoshan District, Shanghai", "The same in English."),
     Setting("YIMEN_PROXIES", "0", "How many own reverse proxies stand in front; each appends to X-Forwarded-For."),
     Setting("YIMEN_UPLOAD_LIMIT_MEGABYTES", "20", "Largest single upload, in megabytes (10^6 bytes)."),
+    Setting("YIMEN_CLAMD", "", "Malware scanner: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; empty: none."),
+    Setting(
+        "YIMEN_SCANNER_DOWN",
+        "refuse",
+        "While the scanner does not answer: refuse uploads, or wait: take them, and open them only once they were searched.",
+    ),
+    Setting("YIMEN_TRUSTED_SIGNERS", "", "PEM file of authorities whose signed PDFs count as electronic certificates."),
+    Setting("YIMEN_S3_BUCKET", "", "Bucket for files instead of the folder; needs the extra yimen[s3]."),
+    Setting("YIMEN_S3_ENDPOINT", "", "Address of the S3 service; empty: that of AWS."),
+    Setting("YIMEN_S3_REGION", "us-east-1", "Region of the bucket."),
+    Setting("YIMEN_S3_KEY", "", "Access key of the bucket; empty: as the machine provides.", secret=True),
+    Setting("YIMEN_S3_SECRET", "", "Secret of that key.", secret=True),
     Setting("YIMEN_LOGIN_ATTEMPTS", "8", "Failed logins for one name or from one address in 15 minutes."),
     Setting(
         "YIMEN_SECOND_FACTOR_ROLES",
@@ -111,6 +123,19 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
+    Setting(
+        "YIMEN_CONSULT_TERM",
+        "5wd",
+        "In which a department that has set no term of its own answers questions of visitors.",
+    ),
+    Setting("YIMEN_CONSULT_IDLE_MINUTES", "60", "Minutes without a word after which an open chat is ended."),
+    Setting("YIMEN_CONSULT_ASKED", "20", "Conversations that can be begun from one network address in an hour."),
+    Setting(
+        "YIMEN_RETENTION_CONSULT",
+        "730d",
+        "How long what was said in a conversation is kept after its end; its figures stay.",
+    ),
+    Setting("YIMEN_PUSH_FROM_ONE_ADDRESS", "300", "Open pages that one network address may have at the push process."),
     Setting(
         "YIMEN_OPEN_DATA_LICENCE",
         "CC-BY-4.0",

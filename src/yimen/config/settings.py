@@ -22,6 +22,14 @@ YIMEN_DISTRICT_NAME = read("YIMEN_DISTRICT_NAME")
 YIMEN_DISTRICT_NAME_EN = read("YIMEN_DISTRICT_NAME_EN")
 YIMEN_PROXIES = int(read("YIMEN_PROXIES"))
 YIMEN_UPLOAD_LIMIT = int(read("YIMEN_UPLOAD_LIMIT_MEGABYTES")) * 1_000_000
+YIMEN_CLAMD = read("YIMEN_CLAMD")
+YIMEN_SCANNER_DOWN = read("YIMEN_SCANNER_DOWN")
+YIMEN_TRUSTED_SIGNERS = read("YIMEN_TRUSTED_SIGNERS")
+YIMEN_S3_BUCKET = read("YIMEN_S3_BUCKET")
+YIMEN_S3_ENDPOINT = read("YIMEN_S3_ENDPOINT")
+YIMEN_S3_REGION = read("YIMEN_S3_REGION")
+YIMEN_S3_KEY = read("YIMEN_S3_KEY")
+YIMEN_S3_SECRET = read("YIMEN_S3_SECRET")
 YIMEN_LOGIN_ATTEMPTS = int(read("YIMEN_LOGIN_ATTEMPTS"))
 YIMEN_SECOND_FACTOR_ROLES = frozenset(
     role.strip() for role in read("YIMEN_SECOND_FACTOR_ROLES").split(",") if role.strip()
@@ -52,6 +60,11 @@ YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
+YIMEN_CONSULT_TERM = read("YIMEN_CONSULT_TERM")
+YIMEN_CONSULT_IDLE_MINUTES = int(read("YIMEN_CONSULT_IDLE_MINUTES"))
+YIMEN_CONSULT_ASKED = int(read("YIMEN_CONSULT_ASKED"))
+YIMEN_RETENTION_CONSULT = read("YIMEN_RETENTION_CONSULT")
+YIMEN_PUSH_FROM_ONE_ADDRESS = int(read("YIMEN_PUSH_FROM_ONE_ADDRESS"))
 YIMEN_SMS_SENDER = read("YIMEN_SMS_SENDER")
 YIMEN_WEBHOOK_PRIVATE = read("YIMEN_WEBHOOK_PRIVATE") == "1"
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -75,6 +88,7 @@ ROOMS = [
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.consult",
     "yimen.exchange",
     "yimen.supervision",
     "yimen.jobs",
@@ -88,6 +102,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.matters",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",
