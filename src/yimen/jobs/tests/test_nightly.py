@@ -19,6 +19,7 @@ TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
 EVERY_TASK = (
     "bring_into_force",
+    "search_waiting_files",
     "write_lapses",
     "lapse_permits",
     "raise_warnings",
