@@ -18,6 +18,7 @@ from yimen.cases.chains import Looked, chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
 from yimen.catalogue import acts as catalogue_versions
+from yimen.dispatch.acts import purge_messages
 from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
@@ -152,6 +153,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "tallies": limits.purge,
         "sessions": lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],
         "outbox": lambda now: OutboxRow.objects.filter(done_at__lt=now - OUTBOX_KEPT).delete()[0],
+        "messages": purge_messages,
         "examinations": lambda now: Examination.objects.filter(at__lt=now - EXAMINATIONS_KEPT).delete()[0],
     }
     removed = {}

@@ -10,6 +10,7 @@ from yimen.exchange import acts as exchange
 from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
+from yimen.papers.acts.search_waiting import search_waiting
 from yimen.permits.acts.lapse import lapse_all
 from yimen.search.acts import keep, rebuild
 
@@ -49,6 +50,13 @@ def raise_warnings(timestamp: int) -> None:
 def seal_days(timestamp: int) -> None:
     """Sign the root of yesterday, and of days that were missed."""
     nightly.seal_days(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queue="nightly", queueing_lock="search_waiting", pass_context=False)
+def search_waiting_files(timestamp: int) -> None:
+    """Search the files for malware that came in while the scanner was away."""
+    search_waiting(datetime.now(UTC))
 
 
 @app.periodic(cron="32 * * * *")
