@@ -76,7 +76,7 @@ def save_page(
     return Saved(
         saved.draft,
         {**saved.conflicts, **_still_open(saved.draft, answers, open_choices)},
-        saved.applicant_conflicts | _still_told(saved.draft, applicant, open_choices),
+        {**saved.applicant_conflicts, **_still_told(saved.draft, applicant, open_choices)},
     )
 
 
