@@ -23,6 +23,9 @@ MESSAGES = {
     "dump_unknown": _("There is no open data “%(name)s”. See the list of them on /open-data/."),
     # findings of every list
     "row_code_twice": _("the code %(value)s stands already in row %(first)s"),
+    "row_apart": _("rows of %(value)s stand already from row %(first)s on; put all of them together"),
+    "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
+    "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
     # findings about agencies
     "row_agency_taken": _("the short code %(value)s belongs to an organ of another district (%(district)s)"),
     "row_agency_division": _("“%(value)s” is no division of the district %(expected)s (6, 9 or 12 digits)"),

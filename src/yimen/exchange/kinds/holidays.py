@@ -51,7 +51,7 @@ HOLIDAYS = ListKind(
     about_zh="节假日窗口办理的事项，一行一个事项。",
     about_en="Which matters are served at windows on holidays, one row each.",
     columns=COLUMNS,
-    key="name",
+    key=("name",),
     compared=(),
     rows=rows,
 )
