@@ -26,6 +26,10 @@ MESSAGES = {
     "row_apart": _("rows of %(value)s stand already from row %(first)s on; put all of them together"),
     "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
     "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
+    "row_agency_unknown": _("there is no organ called “%(name)s” in this district"),
+    "row_year_wrong": _("“%(value)s” is no year"),
+    "row_days_wrong": _("“%(value)s” are no days: write them like 2016-10-01, parted by blanks"),
+    "row_hours_wrong": _("“%(value)s” are no hours: write them like 9:00-11:30, or 9:00-11:30 13:30-16:00"),
     # findings about agencies
     "row_agency_taken": _("the short code %(value)s belongs to an organ of another district (%(district)s)"),
     "row_agency_division": _("“%(value)s” is no division of the district %(expected)s (6, 9 or 12 digits)"),

@@ -73,6 +73,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "adoption_needs_role": _("The common list is adopted by the town itself or by the reform office."),
     "adoption_starts_too_early": _("The adoption must begin after %(begin)s, when the one in force began."),
     "adoption_document_missing": _("Name the document by which the list is adopted."),
+    "adoption_rows_differ": _("All rows of %(agency)s name one document and one first day."),
     "exception_reason_missing": _("Say why %(power)s is otherwise here."),
     "exception_text_missing": _("Say how %(power)s is exercised here, or leave it out."),
     "exception_not_common": _("%(power)s does not stand in the common list."),

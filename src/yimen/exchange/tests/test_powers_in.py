@@ -1,6 +1,5 @@
 """Powers and responsibilities come in on the sheets of the open round, and change the list by the round alone."""
 
-import csv
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from yimen.errors import Refusal
 from yimen.exchange.exporting import as_csv
 from yimen.exchange.kinds import KINDS
-from yimen.exchange.local import import_file
 from yimen.powers.acts import draft_line, hand_in
 from yimen.powers.models import Line, PowerVersion, Responsibility
 from yimen.powers.tests.factories import NOW, clerk, content, head, make_sheet, publish
@@ -16,24 +14,6 @@ from yimen.powers.tests.factories import NOW, clerk, content, head, make_sheet, 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=100)
 FIRST, SECOND = "3101130180200100", "3101130180200101"
-
-
-@pytest.fixture
-def bring(tmp_path):
-    """Write rows as a file, or take a text as it is, and bring it in."""
-
-    def _bring(kind, rows, **more):
-        path = tmp_path / "list.csv"
-        if isinstance(rows, str):
-            path.write_text(rows, encoding="utf-8")
-        else:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, list(rows[0]))
-                writer.writeheader()
-                writer.writerows(rows)
-        return import_file(path, KINDS[kind], "310113", now=LATER, **more)
-
-    return _bring
 
 
 def power(code=FIRST, name="对无证经营的处罚", **more):
@@ -45,16 +25,11 @@ def duty(number, text="依法立案", code=FIRST, **more):
     return {"power": code, "number": str(number), "step": "立案", "text": text} | more
 
 
-def fates(outcome):
-    counts = outcome.counts
-    return counts.new, counts.changed, counts.unchanged, counts.wrong
-
-
 def codes(outcome):
     return [finding.code for finding in outcome.findings]
 
 
-def test_without_an_open_round_nothing_comes_in(bring):
+def test_without_an_open_round_nothing_comes_in(bring, fates):
     with pytest.raises(Refusal, match=r"^round_none_open"):
         bring("powers", [power()])
     with pytest.raises(Refusal, match=r"^round_none_open"):
@@ -79,7 +54,7 @@ def test_without_an_open_round_nothing_comes_in(bring):
         (duty("1.5"), "row_number_wrong"),
     ],
 )
-def test_a_row_that_is_refused(bring, row, code):
+def test_a_row_that_is_refused(bring, fates, row, code):
     make_sheet()
     kind = "powers" if "code" in row else "responsibilities"
     for dry in (True, False):
@@ -88,7 +63,7 @@ def test_a_row_that_is_refused(bring, row, code):
     assert not Line.objects.exists()
 
 
-def test_a_first_load_is_a_round_in_draft(bring):
+def test_a_first_load_is_a_round_in_draft(bring, fates):
     sheet = make_sheet()
     rows = [power(department=sheet.agency.name), power(SECOND, "分项", parent=FIRST)]
     assert fates(bring("powers", rows, dry_run=True)) == (2, 0, 0, 0)
@@ -108,7 +83,7 @@ def test_a_first_load_is_a_round_in_draft(bring):
     assert PowerVersion.objects.get(power__code=SECOND).parent.code == FIRST
 
 
-def test_whoever_brought_it_in_does_not_review_it(bring):
+def test_whoever_brought_it_in_does_not_review_it(bring, fates):
     sheet = make_sheet()
     bring("powers", [power()])
     assert list(sheet.lines.values_list("drafted_by", "reason")) == [("import", "导入 list.csv")]
@@ -128,14 +103,14 @@ def published():
     return make_sheet(now=LATER)
 
 
-def test_what_goes_out_comes_back_and_changes_nothing(bring, published):
+def test_what_goes_out_comes_back_and_changes_nothing(bring, fates, published):
     for kind, number in (("powers", 1), ("responsibilities", 3)):
         text = "".join(as_csv(KINDS[kind], "310113"))
         assert fates(bring(kind, text)) == (0, 0, number, 0)
     assert not published.lines.exists()
 
 
-def test_what_a_file_does_not_tell_stays_and_what_it_takes_back_is_no_line(bring, published):
+def test_what_a_file_does_not_tell_stays_and_what_it_takes_back_is_no_line(bring, fates, published):
     told = {"code": FIRST, "kind": "02", "name": "改名", "subject": "区局", "basis": "依据", "supervision": "12345"}
     assert fates(bring("powers", [told])) == (0, 1, 0, 0)
     line = published.lines.get()
@@ -147,7 +122,7 @@ def test_what_a_file_does_not_tell_stays_and_what_it_takes_back_is_no_line(bring
     assert not published.lines.exists()
 
 
-def test_many_rows_ask_as_much_as_few(bring, published, django_assert_max_num_queries):
+def test_many_rows_ask_as_much_as_few(bring, fates, published, django_assert_max_num_queries):
     rows = [power(f"31011301802{number:03d}00", f"处罚{number}") for number in range(20, 60)]
     with django_assert_max_num_queries(40):
         assert fates(bring("powers", rows)) == (40, 0, 0, 0)
