@@ -27,6 +27,8 @@ MESSAGES = {
     "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
     "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
     "row_agency_unknown": _("there is no organ called “%(name)s” in this district"),
+    "row_agency_code_unknown": _("there is no organ with the short code %(value)s in this district"),
+    "row_posts_wrong": _("“%(value)s” is no number of posts"),
     "row_year_wrong": _("“%(value)s” is no year"),
     "row_days_wrong": _("“%(value)s” are no days: write them like 2016-10-01, parted by blanks"),
     "row_hours_wrong": _("“%(value)s” are no hours: write them like 9:00-11:30, or 9:00-11:30 13:30-16:00"),

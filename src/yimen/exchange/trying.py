@@ -55,11 +55,11 @@ def _refused(writer: RowWriter, rows: Sequence[Judged]) -> Refusal | None:
 
 
 def _guilty(writer: RowWriter, group: Sequence[Judged], refusal: Refusal) -> tuple[Judged, Refusal]:
-    """The row of the group that is refused by itself, or, where each may come alone, the first with the reason for all."""
+    """The row of the group that is refused for the same reason by itself; where none is, the first."""
     with transaction.atomic():
         for judged in group if len(group) > 1 else ():
             alone = _refused(writer, [judged])
-            if alone is not None:
+            if alone is not None and alone.code == refusal.code:
                 transaction.set_rollback(True)
                 return judged, alone
         transaction.set_rollback(True)
