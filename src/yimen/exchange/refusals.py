@@ -30,6 +30,7 @@ MESSAGES = {
     "row_agency_code_unknown": _("there is no organ with the short code %(value)s in this district"),
     "row_posts_wrong": _("“%(value)s” is no number of posts"),
     "row_days_reversed": _("the last day, %(last)s, lies before the first, %(first)s"),
+    "row_service_unknown": _("there is no service with the code %(value)s in the catalogue of this district"),
     "row_year_wrong": _("“%(value)s” is no year"),
     "row_days_wrong": _("“%(value)s” are no days: write them like 2016-10-01, parted by blanks"),
     "row_hours_wrong": _("“%(value)s” are no hours: write them like 9:00-11:30, or 9:00-11:30 13:30-16:00"),

@@ -9,6 +9,7 @@ from yimen.catalogue.acts.publish_proposal import publish_proposal
 from yimen.catalogue.acts.publish_version import publish_version
 from yimen.catalogue.acts.retire import retire
 from yimen.catalogue.acts.review_version import return_version, review_version
+from yimen.catalogue.acts.take_in_guide import take_in_guide, take_in_terms
 from yimen.catalogue.acts.write_part import PartRefused, move_line, remove_line, write_part, write_row
 from yimen.catalogue.acts.writing import Row, Why
 
@@ -29,6 +30,8 @@ __all__ = [
     "retire",
     "return_version",
     "review_version",
+    "take_in_guide",
+    "take_in_terms",
     "write_part",
     "write_row",
 ]
