@@ -105,6 +105,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
                 "accounts_disclosure",
                 "oversight_warningevent",
                 "permits_permitevent",
+                "consult_message",
                 *CALENDAR_TABLES,
             ):
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")

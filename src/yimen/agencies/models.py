@@ -15,6 +15,7 @@ class Agency(models.Model):
     division  GB/T 2260 code of the area it serves: 6 digits for a district, 9 for a town or sub-district
     hours     when it is open, in both languages
     regulator whether it supervises after approval (监管部门)
+    gone      it is merged or dissolved; name, name_en and gone are projections of `standing.models.AgencyVersion`
     What it has to do, its sections and its posts stand in `establishment.models.Revision`.
     """
 
@@ -39,6 +40,7 @@ class Agency(models.Model):
     regulator = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
     pinyin = models.CharField(max_length=300, blank=True)
+    gone = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["order", "pinyin", "code"]
@@ -59,15 +61,18 @@ class Agency(models.Model):
 
 
 class Staff(models.Model):
-    """The post that a login holds in one agency. Roles stand on the user, the place of work here.
+    """The post that a login holds in one agency now. Roles stand on the user, the place of work here.
 
     section  name of the section, as the revision in force calls it; empty for those who lead the agency
+    head     whether he leads the section
+    A projection of `standing.models.Seat` for whoever was moved by an act.
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="staff")
     section = models.CharField(max_length=80, blank=True)
     title = models.CharField(max_length=80, blank=True)
+    head = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["agency", "id"]
@@ -79,5 +84,24 @@ class Staff(models.Model):
 
 # Django looks for the models of a room in this module.
 from yimen.agencies.establishment.models import Revision, RevisionDraft, RevisionStep, Section  # noqa: E402
+from yimen.agencies.standing.models import (  # noqa: E402
+    AgencyVersion,
+    OrganChange,
+    OrganDraft,
+    OrganStep,
+    Seat,
+)
 
-__all__ = ["Agency", "Revision", "RevisionDraft", "RevisionStep", "Section", "Staff"]
+__all__ = [
+    "Agency",
+    "AgencyVersion",
+    "OrganChange",
+    "OrganDraft",
+    "OrganStep",
+    "Revision",
+    "RevisionDraft",
+    "RevisionStep",
+    "Seat",
+    "Section",
+    "Staff",
+]

@@ -1,9 +1,12 @@
-"""Reading a draft: the one door, and what it holds in clear."""
+"""A draft: the one door to it, what it holds in clear, and how its acts write into it."""
 
 import json
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from yimen.cases.merging import Past, remembered, same
 from yimen.cases.models import Draft
 from yimen.errors import Refusal
 from yimen.procedure import Actor
@@ -39,6 +42,31 @@ def applicant_of(draft: Draft) -> dict[str, str]:
 def answers_of(draft: Draft) -> dict[str, Any]:
     """The answers to the service's form, as typed so far."""
     return dict(json.loads(draft.answers or "{}"))
+
+
+def past_of(draft: Draft) -> dict[str, Past]:
+    """Who wrote what in which version, for "answers" and "applicant" (`cases.merging`)."""
+    return {"answers": {}, "applicant": {}, **json.loads(draft.past or "{}")}
+
+
+def write(draft: Draft, answers: Mapping[str, Any], applicant: Mapping[str, str], *, page: str, now: datetime) -> None:
+    """Write into a draft under lock; what really changes makes its next version. An answer of None is taken away."""
+    before, told, past = answers_of(draft), applicant_of(draft), past_of(draft)
+    changed = {name: value for name, value in answers.items() if not same(before.get(name), value)}
+    given = {name: str(applicant[name]) for name in APPLICANT_FIELDS if name in applicant}
+    given = {name: value for name, value in given.items() if value != told[name]}
+    if changed or given:
+        draft.version += 1
+        merged = {name: value for name, value in {**before, **changed}.items() if value is not None}
+        draft.answers, draft.applicant = _text(merged), _text({**told, **given})
+        kept = {"answers": changed, "applicant": given}
+        draft.past = _text({part: remembered(past[part], kept[part], draft.version, page) for part in kept})
+    draft.updated_at = now
+    draft.save(update_fields=["answers", "applicant", "past", "version", "updated_at"])
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _account(actor: Actor) -> int | None:

@@ -196,6 +196,8 @@ class Draft(models.Model):
     """An application that is being filled in; nothing in law yet. Its id is the key of the submission.
 
     purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    version, past    counts its changes, and remembers who made which, so that two windows lose nothing (`cases.merging`)
+    excused          codes of materials whose register could not be asked: a copy does for now
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -206,8 +208,11 @@ class Draft(models.Model):
     journey = models.UUIDField(default=uuid.uuid4)
     applicant = EncryptedTextField(default="{}")
     answers = EncryptedTextField(default="{}")
+    version = models.PositiveIntegerField(default=0)
+    past = EncryptedTextField(default="{}")
     purpose = models.CharField(max_length=20, default="new")
     permit = models.CharField(max_length=32, blank=True, default="")
+    excused = models.JSONField(default=list)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")

@@ -74,12 +74,29 @@ class Matter(models.Model):
         return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
 
 
+class ChangeKind(models.TextChoices):
+    """What a version changes in the catalogue; GUIDE: only what the guide says."""
+
+    SET_UP = "set_up", _("Set up")
+    CANCEL = "cancel", _("Cancelled")
+    ADJUST = "adjust", _("Adjusted")
+    MERGE = "merge", _("Merged")
+    SPLIT = "split", _("Split")
+    DELEGATE = "delegate", _("Delegated down")
+    TAKE_OVER = "take_over", _("Taken over from a higher level")
+    RENAME = "rename", _("Renamed")
+    GUIDE = "guide", _("Guide revised")
+
+
 class MatterVersion(models.Model):
     """How a matter stood in the basic catalogue from one day to another. Never overwritten: a trigger refuses it.
 
     valid_from, valid_to  days, both included; valid_to empty: until a new version comes
     planned_from, planned_until  the days that the basic catalogue itself announces, where it does
-    basis                 on which it was set up;  reason: why this version came
+    basis                 on which it was set up (设定依据)
+    kind, reason, grounds what this version changed, why, and on which legal basis
+    into                  codes of the matters in which it ended (merge, split), or out of which it came
+    created_by            who published it; drafted_by, reviewed_by, approved_by: who did so before, where it was drafted here
     """
 
     class State(models.TextChoices):
@@ -99,9 +116,15 @@ class MatterVersion(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.IN_FORCE)
     planned_from = models.DateField(null=True, blank=True)
     planned_until = models.DateField(null=True, blank=True)
+    kind = models.CharField(max_length=10, choices=ChangeKind, default=ChangeKind.SET_UP)
+    into = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    grounds = models.CharField(max_length=500, blank=True)
     published_at = models.DateTimeField()
     created_by = models.CharField(max_length=80)
+    drafted_by = models.CharField(max_length=80, blank=True)
+    reviewed_by = models.CharField(max_length=80, blank=True)
+    approved_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         ordering = ["matter", "number"]
@@ -118,6 +141,16 @@ class MatterVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} v{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The name of then in the current language."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
+    @property
+    def stands(self) -> bool:
+        """Whether the matter stood in the catalogue in these days."""
+        return self.state != self.State.CANCELLED
 
 
 class Service(models.Model):
@@ -189,20 +222,6 @@ class Service(models.Model):
     def open(self) -> bool:
         """Whether somebody can apply: published, with a version in force."""
         return self.status == self.Status.PUBLISHED and self.current is not None
-
-
-class ChangeKind(models.TextChoices):
-    """What a version changes in the catalogue; GUIDE: only what the guide says."""
-
-    SET_UP = "set_up", _("Set up")
-    CANCEL = "cancel", _("Cancelled")
-    ADJUST = "adjust", _("Adjusted")
-    MERGE = "merge", _("Merged")
-    SPLIT = "split", _("Split")
-    DELEGATE = "delegate", _("Delegated down")
-    TAKE_OVER = "take_over", _("Taken over from a higher level")
-    RENAME = "rename", _("Renamed")
-    GUIDE = "guide", _("Guide revised")
 
 
 class ServiceVersion(models.Model):
@@ -380,4 +399,6 @@ class ProposalStep(AbstractStep):
 
 
 # Django looks for the models of a room in this module.
+from yimen.catalogue.basic.models import MatterProposal as MatterProposal  # noqa: E402
+from yimen.catalogue.basic.models import MatterStep as MatterStep  # noqa: E402
 from yimen.catalogue.concentration.models import Placement as Placement  # noqa: E402

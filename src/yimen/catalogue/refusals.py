@@ -84,7 +84,6 @@ MESSAGES: dict[str, "str | Promise"] = {
     "matter_not_found": _("The basic catalogue has no matter with the code %(matter)s."),
     "matter_name_missing": _("Give the name of the matter."),
     "matter_type_wrong": _("“%(type)s” is no kind of power."),
-    "matter_state_wrong": _("“%(state)s” is no state of a matter."),
     "matter_plan_reversed": _("The planned last day lies before the planned first day."),
     "matter_code_wrong": _(
         "“%(value)s” is no basic code: 12 characters, or a place's own of 4 to 50 letters, digits and dashes."
@@ -94,9 +93,15 @@ MESSAGES: dict[str, "str | Promise"] = {
     "matter_starts_too_early": _(
         "A new version of %(matter)s must begin after %(begin)s, the day the one in force began."
     ),
-    "matter_in_use": _(
-        "%(matter)s cannot be cancelled: %(number)s services still implement it. Cancel or merge them first."
+    "matter_cancelled": _("%(matter)s does not stand in the basic catalogue any more."),
+    "matter_change_waiting": _("Another change of %(matter)s is on its way; it must be published or sent back first."),
+    "matter_changes_nothing": _("The draft leaves %(matter)s as it is."),
+    "matter_more_than_name": _(
+        "Renaming %(matter)s changes its name alone. For another kind, level or basis choose “Adjusted”."
     ),
+    "matter_level_not_lower": _("What is delegated goes to a lower level than %(matter)s has now."),
+    "matter_circular": _("%(matter)s cannot go into itself, nor into a matter that is to go into it."),
+    "matter_in_use": _("%(matter)s cannot end: %(number)s services still implement it. Cancel or merge them first."),
     # a guide written part by part
     "part_not_found": _("The guide has no such part."),
     "part_invalid": _("This part was not saved: %(problems)s"),
@@ -108,6 +113,29 @@ MESSAGES: dict[str, "str | Promise"] = {
     "part_range": _("“%(field)s” lies beyond what is possible; the limit is %(limit)s."),
     "part_choice": _("Choose one of the values offered for “%(field)s”."),
     "part_wrong": _("“%(field)s” does not fit: %(why)s"),
+    # forms that cannot be shown; said with the place in front
+    "form_not_closed": _("A form is an object that takes no other answers than those it asks for."),
+    "form_not_json_schema": _("This is no valid JSON Schema: %(detail)s"),
+    "form_word_unknown": _("The word “%(detail)s” of JSON Schema cannot be shown on pages."),
+    "form_field_missing": _("There is no field “%(detail)s” in the form."),
+    "form_field_name": _("“%(detail)s” is no name of a field: small letters, digits and low lines, a letter first."),
+    "form_field_type": _("The field has no type that pages can show."),
+    "form_field_title": _("The field has no title."),
+    "form_format_unknown": _("The format “%(detail)s” is unknown."),
+    "form_choices_missing": _("The field offers nothing to choose from."),
+    "form_condition_shape": _("The condition is not written as expected."),
+    "form_condition_circle": _("The conditions lead in a circle: %(detail)s."),
+    "form_condition_text": _("“%(detail)s” is a text that nobody answers; a condition cannot ask for it."),
+    "form_section_shape": _("A page of the form needs a key, a title and fields."),
+    "form_field_twice": _("The field “%(detail)s” stands on two pages."),
+    "form_group_empty": _("A group or table needs at least one field of its own, and takes no others."),
+    "form_group_member": _(
+        "“%(detail)s” cannot stand within a group or table: only plain questions without conditions can."
+    ),
+    "form_rows_many": _("A table has at least one and at most %(detail)s rows."),
+    "form_text_required": _("“%(detail)s” is a text that nobody answers; it cannot be required."),
+    "form_prefill_unknown": _("“%(detail)s” is no source from which an answer can be filled in."),
+    "form_key_shape": _("“%(detail)s” is no meaning such as party.name."),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -124,6 +152,8 @@ MESSAGES: dict[str, "str | Promise"] = {
     "field_step": _("“%(field)s” must be a multiple of %(limit)s."),
     "field_too_few": _("Choose at least %(limit)s for “%(field)s”."),
     "field_too_many": _("Choose at most %(limit)s for “%(field)s”."),
+    "field_rows_few": _("Enter at least %(limit)s for “%(field)s”."),
+    "field_rows_many": _("Enter at most %(limit)s for “%(field)s”."),
     "field_twice": _("“%(field)s” has one answer twice."),
     "field_invalid": _("The answer to “%(field)s” does not fit."),
     "format_uscc": _(

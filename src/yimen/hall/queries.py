@@ -11,7 +11,7 @@ from yimen.catalogue.models import Service
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.hall.holidays import Stretch, coming
-from yimen.hall.hours import open_at
+from yimen.clock.hours import open_at
 from yimen.hall.models import HolidayList, HolidayService
 from yimen.workdays.calendars import calendar_of
 

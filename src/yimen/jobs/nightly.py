@@ -18,6 +18,7 @@ from yimen.cases.chains import Looked, chain_faults
 from yimen.cases.models import Case
 from yimen.cases.root_check import root_faults
 from yimen.catalogue import acts as catalogue_versions
+from yimen.dispatch.acts import purge_messages
 from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
@@ -25,6 +26,7 @@ from yimen.papers.acts.purge_orphans import purge_orphans
 from yimen.permits import chains as permit_chains
 from yimen.permits import ledger_seal
 from yimen.permits.acts.rebuild import rebuild as rebuild_permits
+from yimen.prereview.acts.purge_readings import purge_readings
 
 log = structlog.get_logger("yimen.nightly")
 
@@ -148,10 +150,12 @@ def tidy(now: datetime) -> dict[str, int]:
     chores: dict[str, Callable[[datetime], int]] = {
         "drafts": purge_drafts,
         "files": lambda now: (purged := purge_orphans(now)).rows + purged.strays,
+        "readings": purge_readings,
         "kept_forms": kept_forms.purge,
         "tallies": limits.purge,
         "sessions": lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],
         "outbox": lambda now: OutboxRow.objects.filter(done_at__lt=now - OUTBOX_KEPT).delete()[0],
+        "messages": purge_messages,
         "examinations": lambda now: Examination.objects.filter(at__lt=now - EXAMINATIONS_KEPT).delete()[0],
     }
     removed = {}

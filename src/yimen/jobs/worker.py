@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app as scheduler
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from psycopg import Error as DatabaseError
 
+from yimen.dispatch.acts import deliver_pending
 from yimen.jobs.outbox_loop import OutboxLoop, pause_after
 
 log = structlog.get_logger("yimen.worker")
@@ -24,18 +25,22 @@ def run(concurrency: int = 2) -> None:
     concurrency  timed tasks done at the same time
     """
     stop = threading.Event()
-    outbox = threading.Thread(target=OutboxLoop(stop).loop, name="outbox", daemon=True)
-    outbox.start()
+    # Messages leave in a thread of their own: a slow receiver must not hold up the listeners.
+    loops = {"outbox": OutboxLoop(stop), "dispatch": OutboxLoop(stop, deliver_pending)}
+    threads = [threading.Thread(target=each.loop, name=name, daemon=True) for name, each in loops.items()]
+    for thread in threads:
+        thread.start()
     log.info("worker_started")
     try:
-        asyncio.run(_until_stopped(stop, outbox, concurrency))
+        asyncio.run(_until_stopped(stop, threads, concurrency))
     finally:
         stop.set()
-        outbox.join(FINISH_SECONDS)
+        for thread in threads:
+            thread.join(FINISH_SECONDS)
     log.info("worker_stopped")
 
 
-async def _until_stopped(stop: threading.Event, outbox: threading.Thread, concurrency: int) -> None:
+async def _until_stopped(stop: threading.Event, threads: list[threading.Thread], concurrency: int) -> None:
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -44,9 +49,10 @@ async def _until_stopped(stop: threading.Event, outbox: threading.Thread, concur
     while not asked.is_set():
         with suppress(TimeoutError):
             await asyncio.wait_for(asked.wait(), 5)
-        if not outbox.is_alive():
+        ended = [thread.name for thread in threads if not thread.is_alive()]
+        if ended:
             # A fault of ours, not of the database: end, so that the supervisor begins anew and the log shows it.
-            log.error("outbox_thread_ended")
+            log.error("thread_ended", threads=ended)
             break
     stop.set()
     timed.cancel()

@@ -1,13 +1,15 @@
 """What open pages may listen to, and how a change reaches them.
 
 A topic is a short name such as `case:310113…` or `desk:scjg`. A page that may see the thing gets an address with a
-signed list of topics; the push process trusts the signature and asks nobody. All that is sent is that something
-changed: the page then fetches itself again, through its own access.
+signed list of topics; the push process trusts the signature and asks nobody, unless the address names a reader, whose
+access may end while the page is open. What is sent is that something changed, and with some changes a few numbers about
+it; never content: that the page fetches through its own access.
 """
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -31,11 +33,15 @@ def desk_topic(agency: str | None) -> str:
     return f"desk:{agency or '*'}"
 
 
-def stream_url(*topics: str) -> str:
-    """The address at which a browser hears of changes to these topics, for 12 hours."""
+def stream_url(*topics: str, reader: str = "") -> str:
+    """The address at which a browser hears of changes to these topics, for 12 hours.
+
+    reader  who listens, where the push process must ask again whether they may
+    """
     if not 0 < len(topics) <= _MOST_TOPICS:
         raise ValueError(f"between 1 and {_MOST_TOPICS} topics, not {len(topics)}")
-    return f"{settings.YIMEN_PUSH_URL}/stream/{signing.dumps(list(topics), salt=_SALT)}"
+    signed = {"topics": topics, "reader": reader} if reader else list(topics)
+    return f"{settings.YIMEN_PUSH_URL}/stream/{signing.dumps(signed, salt=_SALT)}"
 
 
 @dataclass(frozen=True)
@@ -44,21 +50,28 @@ class Ticket:
 
     topics: frozenset[str]
     issued: int
+    reader: str = ""
 
 
 def ticket(token: str) -> Ticket:
     """Read a token. Raises Refusal stream_expired (403) when it is too old or not ours."""
     try:
-        topics = signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS)
-        return Ticket(frozenset(topics), signing.b62_decode(token.rsplit(":", 2)[1]))
+        signed = signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS)
+        given = signed if isinstance(signed, dict) else {"topics": signed, "reader": ""}
+        return Ticket(frozenset(given["topics"]), signing.b62_decode(token.rsplit(":", 2)[1]), given["reader"])
     except signing.BadSignature:
         raise Refusal("stream_expired", status=403) from None
 
 
-def announce(topics: Iterable[str]) -> None:
+def announce(topics: Iterable[str], data: dict[str, Any] | None = None) -> None:
     """Tell the push process that these topics changed; it hears it when the transaction commits.
 
-    For the worker only: PostgreSQL lets transactions that notify commit one after the other, which acts must not.
+    data  a few numbers and names for the pages; without them a page is told only that something changed
+    For the worker, and for acts that lock nothing others wait for: PostgreSQL lets transactions that notify commit one
+    after the other, which acts on cases must not.
     """
+    payload: dict[str, Any] = {"topics": sorted(set(topics))}
+    if data is not None:
+        payload["data"] = data
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"topics": sorted(set(topics))})])
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(payload)])

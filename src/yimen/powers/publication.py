@@ -18,7 +18,8 @@ UPDATE powers_line l SET power_id = p.id FROM powers_power p, powers_sheet s
 # The rows as the lines want them.
 _WANTED = """
 WITH wanted AS MATERIALIZED (
-    SELECT l.power_id, l.action, s.agency_id, l.laws::varchar[] AS laws, l.content,
+    SELECT l.power_id, l.action, s.agency_id, l.laws::varchar[] AS laws,
+           l.duty_laws::varchar[] AS duty_laws, l.content,
            c.kind, c.name, parent.id AS parent_id, c.section, c.subject, c.basis, c.forwards, c.supervision, c.status,
            service.id AS service_id
       FROM powers_line l JOIN powers_sheet s ON s.id = l.sheet_id
@@ -35,8 +36,8 @@ WITH wanted AS MATERIALIZED (
      WHERE w.action <> 'remove'
 )"""
 _ROW = (
-    "kind", "name", "parent_id", "agency_id", "section", "subject", "basis", "laws", "forwards", "supervision", "status",
-    "service_id",
+    "kind", "name", "parent_id", "agency_id", "section", "subject", "basis", "laws", "duty_laws", "forwards", "supervision",
+    "status", "service_id",
 )  # fmt: skip
 _END_POWERS = f"""{_WANTED}
 UPDATE powers_powerversion v SET valid_to = %(end)s, ended_by_id = %(round)s FROM wanted w

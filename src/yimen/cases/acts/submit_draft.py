@@ -8,8 +8,10 @@ from django.db import transaction
 from yimen.cases.acts.submit import Application, submit
 from yimen.cases.drafts import answers_of, applicant_of, draft_for
 from yimen.cases.models import Case, Draft
+from yimen.cases.standing import organisation_told
 from yimen.parties.acts.register_party import register_party
 from yimen.procedure import Actor
+from yimen.vault import blind_index
 
 
 def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
@@ -23,14 +25,16 @@ def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
             return draft.case
         case = submit(_application(draft, now), actor=actor, now=now)
         # The case keeps its own encrypted copy; a second one would only be a second place to lose it from.
-        draft.case, draft.answers, draft.applicant, draft.updated_at = case, "{}", "{}", now
-        draft.save(update_fields=["case", "answers", "applicant", "updated_at"])
+        draft.case, draft.updated_at = case, now
+        draft.answers = draft.applicant = draft.past = "{}"
+        draft.save(update_fields=["case", "answers", "applicant", "past", "updated_at"])
         return case
 
 
 def _application(draft: Draft, now: datetime) -> Application:
     told = applicant_of(draft)
     own = draft.channel == Case.Channel.ONLINE
+    organisation = organisation_told(told["kind"], blind_index(told["identifier"]), own)
     party = register_party(
         kind=told["kind"],
         name=told["name"],
@@ -39,6 +43,7 @@ def _application(draft: Draft, now: datetime) -> Application:
         legal_representative=told["legal_representative"],
         now=now,
         user_id=draft.user_id if own else None,
+        organisation=organisation,
     )
     return Application(
         service=draft.service,

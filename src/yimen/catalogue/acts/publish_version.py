@@ -17,6 +17,7 @@ from yimen.catalogue.acts.writing import Why, add_version, last_version, plain_c
 from yimen.catalogue.audit import Severity, audit, audit_citations, say, severity
 from yimen.catalogue.citing import citations_in
 from yimen.catalogue.content import Handbook, ServiceContent, problems
+from yimen.catalogue.editing.findings import fault_words
 from yimen.catalogue.models import ChangeKind, Service, ServiceVersion
 from yimen.catalogue.proposing import demand_role
 from yimen.clock import shanghai_date
@@ -72,7 +73,7 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
         ) from error
     faults = forms.check_schema(checked.form)
     if faults:
-        lines = "; ".join(f"form.{fault.place}: {fault.code} {fault.detail}".strip() for fault in faults)
+        lines = "; ".join(f"form.{fault.place}: {fault_words(fault)}" for fault in faults)
         raise Refusal("content_form_invalid", status=422, service=service.name, problems=lines)
     broken = [finding for finding in audit(checked, service.type) if severity(finding) is Severity.ERROR]
     if broken:

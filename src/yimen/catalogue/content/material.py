@@ -24,6 +24,11 @@ class Material(Strict):
     source_explanation, issuer, issued_within  how one comes by it; the organ that issues it, and how old it may be then
     filling    how it is filled in; blank_form, example: the empty form and a filled one, as addresses or file names
     pages, page_format  how many sheets, and of which size ("A4")
+    max_pages  most pages that a file may have; empty: any number
+    kind       of paper, such as "business-licence": what an applicant keeps under it can be used again; empty: the code
+    shared_from  register that holds what it says (`papers.registers`), such as "enterprises": then nobody needs to bring it (国令716, 7)
+    certificate  type of certificate (GB/T 36904) that stands for it, where an organ on this platform issues that
+    least_level  trust that it needs, "A" to "D" (`papers.evidence`)
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,39}$")]
@@ -47,6 +52,16 @@ class Material(Strict):
     example: Address = ""
     accepts: tuple[MediaType, ...] = (MediaType.PDF, MediaType.JPG, MediaType.PNG)
     max_megabytes: int = Field(default=10, ge=1, le=100)
+    max_pages: int | None = Field(default=None, ge=1, le=9999)
+    kind: Annotated[str, StringConstraints(pattern=r"^([a-z0-9][a-z0-9-]{1,39})?$")] = ""
+    shared_from: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9-]{1,39})?$")] = ""
+    certificate: Annotated[str, StringConstraints(max_length=40)] = ""
+    least_level: Literal["A", "B", "C", "D"] = "D"
+
+    @property
+    def paper_kind(self) -> str:
+        """The kind under which a paper for it is kept and found again."""
+        return self.kind or self.code
 
     def needed(self, answers: Mapping[str, Any]) -> bool:
         """Whether an application with these answers is incomplete without it."""

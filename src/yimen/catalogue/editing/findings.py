@@ -105,10 +105,14 @@ def findings_of(content: Mapping[str, Any] | None, type_code: str) -> list[PartF
         return [_shape(each) for each in error.errors(include_url=False)]
     found = list(_of_rules(checked, type_code))
     found += [
-        PartFinding("", f"form.{fault.place}", f"{fault.code} {fault.detail}")
-        for fault in forms.check_schema(checked.form)
+        PartFinding("form", f"form.{fault.place}", fault_words(fault)) for fault in forms.check_schema(checked.form)
     ]
     return found
+
+
+def fault_words(fault: forms.SchemaFault) -> str:
+    """Why a form cannot be shown, as a sentence."""
+    return wording.say(Refusal(fault.code, detail=fault.detail))
 
 
 def _shape(error: ErrorDetails) -> PartFinding:

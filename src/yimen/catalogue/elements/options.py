@@ -108,6 +108,12 @@ SOURCES = _options(
     ("intermediary", "中介机构或其他", "An institution", "99"),
 )
 FILES = _options(("pdf", "PDF", "PDF"), ("jpg", "JPG", "JPG"), ("png", "PNG", "PNG"))
+TRUST = _options(
+    ("A", "A 本平台签发或从登记库取得", "A: issued here or fetched from a register"),
+    ("B", "B 电子证照，签名验证通过", "B: electronic certificate, signature verified"),
+    ("C", "C 窗口已与原件核对", "C: compared with the original at the counter"),
+    ("D", "D 申请人上传", "D: uploaded by the applicant"),
+)
 STAGES = _options(
     ("acceptance", "受理", "Acceptance"),
     ("examination", "审核", "Examination"),

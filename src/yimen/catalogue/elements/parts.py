@@ -53,6 +53,20 @@ MATERIALS: tuple[Element, ...] = (
         "materials[].accepts", "可上传的文件格式", "Kinds of file", Kind.CHOICES, "", "house", False, options.FILES
     ),
     Element("materials[].max_megabytes", "文件大小上限（MB）", "Largest file (MB)", Kind.NUMBER, "", "house"),
+    Element("materials[].max_pages", "文件页数上限", "Most pages", Kind.NUMBER, "", "house"),
+    Element("materials[].kind", "材料种类（用于重复使用）", "Kind of paper, for use again", Kind.LINE, "", "house"),
+    Element("materials[].shared_from", "可共享核验的登记库", "Register that holds it", Kind.LINE, "", "house"),
+    Element(
+        "materials[].certificate",
+        "可引用的电子证照类型",
+        "Type of certificate that stands for it",
+        Kind.LINE,
+        "",
+        "house",
+    ),
+    Element(
+        "materials[].least_level", "最低可信等级", "Least trust level", Kind.CHOICE, "", "house", False, options.TRUST
+    ),
 )
 FEES: tuple[Element, ...] = (
     Element("fee.charged", "是否收费", "A fee is charged", Kind.YES, "is_fee", "fee", True),

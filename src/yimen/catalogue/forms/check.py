@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from yimen.catalogue.forms.fields import inner_of
 from yimen.catalogue.forms.formats import FORMATS
+from yimen.catalogue.forms.schema import MOST_ROWS
 from yimen.catalogue.forms.showing import applicable
 
 if TYPE_CHECKING:  # reading the validator in takes longer than all other rooms together; most processes check no form
@@ -62,13 +64,62 @@ def _field_errors(schema: Mapping[str, Any], name: str, answers: Mapping[str, An
         return [FieldError(pointer, "field_required", {"field": title})] if needed else []
     if not asked:
         return [FieldError(pointer, "field_not_applicable", {"field": title})]
+    if rules.get("type") == "null":
+        return [FieldError(pointer, "field_not_applicable", {"field": title})]
     value = answers[name]
     if needed_but_blank(schema, name, value):
         return [FieldError(pointer, "field_required", {"field": title})]
+    return _value_errors(rules, value, pointer, title)
+
+
+def _value_errors(rules: Mapping[str, Any], value: Any, pointer: str, title: str) -> list[FieldError]:
+    inner = inner_of(rules)
+    if inner is not None:
+        return (
+            _rows_errors(rules, inner, value, pointer, title)
+            if rules["type"] == "array"
+            else _group_errors(inner, value, pointer, title)
+        )
     if isinstance(value, str) and "\x00" in value:
         return [FieldError(pointer, "field_type", {"field": title})]
     faults = [_named(fault, pointer, title) for fault in _validator(rules).iter_errors(value)]
     return faults[:1] or list(_format_errors(rules, value, pointer, title))
+
+
+def _rows_errors(
+    rules: Mapping[str, Any], inner: Mapping[str, Any], value: Any, pointer: str, title: str
+) -> list[FieldError]:
+    """A table: too few or too many rows, and every fault of every row."""
+    if not isinstance(value, list):
+        return [FieldError(pointer, "field_type", {"field": title})]
+    fewest, most = rules.get("minItems", 0), rules.get("maxItems", MOST_ROWS)
+    if len(value) < fewest:
+        return [FieldError(pointer, "field_rows_few", {"field": title, "limit": fewest})]
+    if len(value) > most:
+        return [FieldError(pointer, "field_rows_many", {"field": title, "limit": most})]
+    return [
+        error for number, row in enumerate(value) for error in _group_errors(inner, row, f"{pointer}/{number}", title)
+    ]
+
+
+def _group_errors(inner: Mapping[str, Any], value: Any, pointer: str, title: str) -> list[FieldError]:
+    """A group, or one row of a table: each member is checked as a question of its own."""
+    if not isinstance(value, Mapping):
+        return [FieldError(pointer, "field_type", {"field": title})]
+    members = inner["properties"]
+    errors = [
+        FieldError(f"{pointer}/{_escape(name)}", "field_unknown", {"field": str(name)[:60]})
+        for name in value
+        if name not in members
+    ]
+    for name, rules in members.items():
+        place, words = f"{pointer}/{name}", rules.get("title", name)
+        if name not in value or needed_but_blank(inner, name, value[name]):
+            if name in inner.get("required", ()):
+                errors.append(FieldError(place, "field_required", {"field": words}))
+        else:
+            errors += _value_errors(rules, value[name], place, words)
+    return errors
 
 
 def needed_but_blank(schema: Mapping[str, Any], name: str, value: Any) -> bool:
@@ -125,6 +176,10 @@ def _named(fault: "ValidationError", pointer: str, title: str) -> FieldError:
 
 
 def _format_errors(rules: Mapping[str, Any], value: Any, pointer: str, title: str) -> Iterable[FieldError]:
+    if rules.get("x-widget") == "money" and isinstance(value, float) and round(value, 2) != value:
+        yield FieldError(
+            pointer, "field_step", {"field": title, "limit": "0.01"}
+        )  # as multipleOf floats would not hold
     check = FORMATS.get(rules.get("format", ""))
     if check is None or not isinstance(value, str) or not value:
         return

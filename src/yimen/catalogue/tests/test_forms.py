@@ -189,7 +189,7 @@ class TestPages:
         (lambda form: form.update({"$ref": "http://x/"}), "form_word_unknown"),
         (lambda form: form["required"].append("ghost"), "form_field_missing"),
         (lambda form: form["properties"].update({"Bad-Name": {"type": "string", "title": "x"}}), "form_field_name"),
-        (lambda form: form["properties"]["area"].update(type="object"), "form_field_type"),
+        (lambda form: form["properties"]["area"].update(type="moon"), "form_field_type"),
         (lambda form: form["properties"]["area"].update(type=["number", "null"]), "form_field_type"),
         (lambda form: form["properties"]["area"].pop("title"), "form_field_title"),
         (lambda form: form["properties"]["opening"].update(format="moon"), "form_format_unknown"),

@@ -15,7 +15,7 @@ from yimen.demo.load.combing import load_third_round
 from yimen.demo.load.people import legal, reform, second_reform
 from yimen.demo.powers import lists
 from yimen.powers.acts import Otherwise, adopt_common_list, publish_round
-from yimen.powers.citing import cited
+from yimen.powers.citing import cited, cited_by_duties
 from yimen.powers.content import PowerContent
 from yimen.powers.models import (
     Adoption,
@@ -39,8 +39,8 @@ _REASONS = {
     LineAction.REMOVE: "设定依据废止或者职权合并",
 }
 _VERSION = (
-    "power_id", "kind", "name", "parent_id", "agency_id", "section", "subject", "basis", "laws", "forwards", "supervision",
-    "status", "service_id", "valid_from", "round_id",
+    "power_id", "kind", "name", "parent_id", "agency_id", "section", "subject", "basis", "laws", "duty_laws", "forwards",
+    "supervision", "status", "service_id", "valid_from", "round_id",
 )  # fmt: skip
 _DUTY = (
     "power_id",
@@ -111,8 +111,8 @@ def _versions(
     for code, (agency, content) in first.items():
         yield (
             powers[code], content.kind, content.name, powers.get(content.parent), agencies[agency].pk if agency else None,
-            content.section, content.subject, content.basis, cited(content.basis), content.forwards, content.supervision,
-            content.status, services.get(content.service), FIRST_DAY, combed.pk,
+            content.section, content.subject, content.basis, cited(content.basis), cited_by_duties(content.duties),
+            content.forwards, content.supervision, content.status, services.get(content.service), FIRST_DAY, combed.pk,
         )  # fmt: skip
 
 
@@ -162,6 +162,7 @@ def _lines(first: Rows, second: Rows, sheets: dict[str, Sheet], powers: dict[str
             power_id=powers.get(code),
             content=content.model_dump(mode="json") if content else None,
             laws=cited(content.basis) if content else [],
+            duty_laws=cited_by_duties(content.duties) if content else [],
             reason=_REASONS[action],
             drafted_by="system",
             drafted_at=_moment(date(2015, 11, 16)),

@@ -4,7 +4,7 @@ from datetime import date
 
 from yimen.demo.district import agencies
 from yimen.demo.holidays import entries
-from yimen.hall.hours import read_hours
+from yimen.clock.hours import read_hours
 
 
 def test_the_published_numbers_come_out_of_the_rows() -> None:

@@ -12,7 +12,7 @@ from yimen.clock import Calendar
 from yimen.errors import Refusal
 from yimen.hall.access import ENTERING, demand_role, locked_draft
 from yimen.hall.holidays import wrong_days
-from yimen.hall.hours import read_hours, write_hours
+from yimen.clock.hours import read_hours, write_hours
 from yimen.hall.models import HolidayList, HolidayService
 from yimen.procedure import Actor, Role
 from yimen.workdays.calendars import calendar_of

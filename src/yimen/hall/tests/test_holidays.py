@@ -6,7 +6,7 @@ import pytest
 
 from yimen.clock import official_calendar
 from yimen.hall.holidays import WEEKENDS, coming, holiday_of, stretches, wrong_days
-from yimen.hall.hours import open_at, read_hours, write_hours
+from yimen.clock.hours import open_at, read_hours, write_hours
 
 CALENDAR = official_calendar()
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from yimen.catalogue.models import Service
 from yimen.errors import Refusal
 from yimen.powers import codes
-from yimen.powers.citing import cited
+from yimen.powers.citing import cited, cited_by_duties
 from yimen.powers.combing import demand_drafting
 from yimen.powers.content import PowerContent, content_of
 from yimen.powers.models import Line, LineAction, Power, PowerVersion, Sheet
@@ -58,6 +58,7 @@ def draft_line(
             "power": power,
             "content": parsed.model_dump(mode="json") if parsed else None,
             "laws": cited(parsed.basis) if parsed else [],
+            "duty_laws": cited_by_duties(parsed.duties) if parsed else [],
             "reason": reason.strip()[:500],
             "drafted_by": actor.who,
             "drafted_at": now,

@@ -63,7 +63,7 @@ class Line(models.Model):
 
     power    empty where it is added, until it is published
     content  JSON of `powers.content.PowerContent` as it is to be; empty where the power is removed
-    laws     keys of the laws that its basis cites
+    laws     keys of the laws that its basis cites; duty_laws: that its responsibilities and liabilities cite
     drafted_by, drafted_at   who wrote it last
     """
 
@@ -73,6 +73,7 @@ class Line(models.Model):
     power = models.ForeignKey(Power, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     content = models.JSONField(null=True, blank=True)
     laws = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    duty_laws = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     reason = models.CharField(max_length=500)
     drafted_by = models.CharField(max_length=80)
     drafted_at = models.DateTimeField()
@@ -112,3 +113,30 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.code}"
+
+
+class Demand(models.Model):
+    """A power that somebody found to need a change: the next sheet of its department has a line for it, or says why not.
+
+    reason          what the change of the law was, or who asked for it;  task: number of the task after a change of the law
+    sheet           the sheet on which it was met, written when the round is published
+    dropped         why nothing is to be changed after all; empty: it is still demanded, or met
+    """
+
+    power = models.ForeignKey(Power, on_delete=models.PROTECT, related_name="demands")
+    reason = models.CharField(max_length=500)
+    task = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
+    at = models.DateTimeField()
+    who = models.CharField(max_length=80)
+    name = models.CharField(max_length=100)
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, null=True, blank=True, related_name="demands")
+    dropped = models.CharField(max_length=500, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["power"], condition=models.Q(ended_at=None), name="open_demand_of_power")]
+
+    def __str__(self) -> str:
+        return f"{self.power_id} {self.reason}"

@@ -90,6 +90,7 @@ class PowerVersion(_Lasting):
     agency       the department that exercises it; empty: a power of the common list of towns and sub-districts
     parent       the main item of which it is a sub-item
     subject      the legal subject (法定主体), basis: the text of its legal basis; laws: keys of those it cites
+    duty_laws    keys of the laws that its responsibilities and liabilities cite
     section      the undertaking section; supervision: where people complain about how it is exercised
     forwards     whether it only examines and forwards to a higher organ (审核转报)
     service      the licence or service of the catalogue through which it is exercised
@@ -104,6 +105,7 @@ class PowerVersion(_Lasting):
     subject = models.CharField(max_length=120)
     basis = models.TextField()
     laws = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+    duty_laws = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     forwards = models.BooleanField(default=False)
     supervision = models.CharField(max_length=200)
     status = models.CharField(max_length=10, choices=Exercise, default=Exercise.EXERCISED)
@@ -122,6 +124,7 @@ class PowerVersion(_Lasting):
             models.Index(fields=["agency", "kind"], condition=models.Q(valid_to=None), name="power_agency_kind"),
             models.Index(fields=["kind"], condition=models.Q(valid_to=None), name="power_kind"),
             GinIndex(fields=["laws"], name="power_laws"),
+            GinIndex(fields=["duty_laws"], name="power_duty_laws"),
         ]
 
     def __str__(self) -> str:
