@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from yimen.agencies.acts import draft_revision
 from yimen.agencies.establishment.drafting import drafted_plan
@@ -152,14 +153,14 @@ def _merged(plan: Plan, told: Sequence[Mapping[str, str]]) -> Plan:
     sections = {section.code: section for section in plan.sections}
     for cells in told:
         code, posts, leaders = cells.get("section", ""), int(cells["posts"]), int(cells["leaders"])
-        said = {"duties": tuple(cells["duties"].splitlines())} if "duties" in cells else {}
+        said: dict[str, Any] = {"duties": tuple(cells["duties"].splitlines())} if "duties" in cells else {}
         if not code:
             plan = replace(plan, posts=posts, leaders=leaders, **said)
             continue
         before = sections.get(code, SectionPlan(code, "", 0))
         approval = cells["approval"] == "1" if "approval" in cells else before.approval
-        named = {"name": cells["name"], "name_en": cells.get("name_en", before.name_en)}
-        sections[code] = replace(before, posts=posts, leaders=leaders, approval=approval, **named, **said)
+        said |= {"name": cells["name"], "name_en": cells.get("name_en", before.name_en)}
+        sections[code] = replace(before, posts=posts, leaders=leaders, approval=approval, **said)
     return replace(plan, sections=tuple(sections.values()))
 
 

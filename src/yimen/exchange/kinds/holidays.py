@@ -6,9 +6,9 @@ from datetime import date
 from django.db.models import Q
 
 from yimen.agencies.models import Agency
+from yimen.clock.hours import read_hours, write_hours
 from yimen.exchange.kinds.base import Cells, ListKind, Order
 from yimen.hall.acts import Told, take_in
-from yimen.hall.hours import read_hours, write_hours
 from yimen.hall.models import HolidayList, HolidayService
 from yimen.spreadsheets import Column, Finding, error
 
@@ -29,7 +29,7 @@ COLUMNS = (
            note_en="Such as 9:00-11:30."),
     Column("place", "办理地点", "Place", required=True, longest=200, element="transact_addr", note_zh="窗口地址。",
            note_en="Where the window is."),
-    Column("place_en", "办理地点（英文）", "Place in English", longest=300, synonyms=("英文地点",), note_zh="可为空。",
+    Column("place_en", "英文办理地点", "Place in English", longest=300, note_zh="可为空。",
            note_en="May be empty."),
     Column("phone", "电话", "Telephone", "code", longest=40, element="link_way", note_zh="咨询电话。", note_en="Telephone."),
     Column("remark", "备注", "Remark", longest=300, note_zh="可为空。", note_en="May be empty."),

@@ -197,7 +197,7 @@ class _Change:
         """A draft changes the law from a day on; what was before, and texts that were left open, are not drafted."""
         known = self._known()
         for cells in self.told:
-            named = {"law": self.name, "place": cells.get("article", "")}
+            named: dict[str, Any] = {"law": self.name, "place": cells.get("article", "")}
             if cells.get("valid_to"):
                 raise Refusal("law_row_history", **named, day=cells["valid_to"])
             if (cells.get("article", ""), cells.get("valid_from", "")) in known:
