@@ -122,7 +122,7 @@ class CaseFile:
     excused      codes of those whose register could not be asked when the application was handed in
     stops_over, stops_standing  the stops that have ended, in that order, and those that stand
     spans        the same for clocks; those that stand come last
-    private_kept what of persons stands beside the ledger: "names", "statements", "records"
+    private_kept what of persons stands beside the ledger: "form", "names", "statements", "records"
     """
 
     state: State | None = None
