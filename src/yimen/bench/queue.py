@@ -5,7 +5,6 @@ a ticket was called at most, in a race in which nobody waits for anybody.
 """
 
 import multiprocessing
-import os
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -19,7 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from yimen import engine
-from yimen.bench import ceiling, house
+from yimen.bench import ceiling, house, officers_process
 from yimen.bench.calling import Officer, script
 from yimen.bench.calling_stage import Stage, set_up
 from yimen.engine import EngineError
@@ -86,7 +85,11 @@ def race(home: Path, stage: Stage, plan: Plan, now: datetime) -> tuple[float, li
     pipes, shares = [], [stage.officers[each :: plan.processes] for each in range(plan.processes)]
     for share in shares:
         ours, theirs = context.Pipe()
-        context.Process(target=_process, args=(str(home), share, now, theirs), daemon=True).start()
+        context.Process(
+            target=officers_process.run,
+            args=(str(home), [(each.who, each.window) for each in share], now, theirs),
+            daemon=True,
+        ).start()
         pipes.append(ours)
     for pipe in pipes:
         _told(pipe)
@@ -135,20 +138,6 @@ def call_all(officers: list[Officer], now: datetime) -> list[float]:
     if faults:
         raise faults[0]
     return [each for one in times for each in one]
-
-
-def _process(home: str, officers: list[Officer], now: datetime, pipe: Any) -> None:
-    log = os.open(Path(home) / "logs" / "bench.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.dup2(log, 2)
-    import django
-
-    django.setup()
-    pipe.send("")
-    pipe.recv()
-    try:
-        pipe.send(call_all(officers, now))
-    except Exception as fault:  # whatever it is, the parent tells it and stops
-        pipe.send(f"A call failed: {type(fault).__name__} {fault}")
 
 
 def _told(pipe: Any) -> Any:
