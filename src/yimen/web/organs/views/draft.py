@@ -84,7 +84,13 @@ def _inputs(organ: Agency | None) -> list[Input]:
         Input("name_en", _("English name"), longest=200, required=False),
     ]
     decision = [
-        Input("document", _("Document number"), hint=_("Such as 宝编〔2016〕8号."), longest=80, width=20),
+        Input(
+            "document",
+            _("Document number"),
+            hint=_("With year and number, as it stands on the document."),
+            longest=80,
+            width=20,
+        ),
         Input("valid_from", _("From this day on"), hint=_("Such as 2016-07-01."), longest=40, width=10),
         Input("reason", _("Grounds"), "textarea"),
     ]

@@ -116,7 +116,13 @@ def _inputs(request: HttpRequest, staff: Staff) -> list[Input]:
         Input("title", _("Post"), required=False, longest=80, width=20),
         Input("head", _("Heads the section"), "select", choices=[("no", _("no")), ("yes", _("yes"))], required=False),
         Input("valid_from", _("From this day on"), hint=_("Such as 2016-07-01."), longest=40, width=10),
-        Input("document", _("Decision on the post"), hint=_("Such as 宝编〔2016〕8号."), longest=80, width=20),
+        Input(
+            "document",
+            _("Decision on the post"),
+            hint=_("With year and number, as it stands on the document."),
+            longest=80,
+            width=20,
+        ),
         Input("reason", _("Grounds"), "textarea", required=False),
     ]
 
