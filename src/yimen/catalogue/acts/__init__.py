@@ -9,10 +9,12 @@ from yimen.catalogue.acts.publish_proposal import publish_proposal
 from yimen.catalogue.acts.publish_version import publish_version
 from yimen.catalogue.acts.retire import retire
 from yimen.catalogue.acts.review_version import return_version, review_version
+from yimen.catalogue.acts.write_form import FormRefused, write_form
 from yimen.catalogue.acts.write_part import PartRefused, move_line, remove_line, write_part, write_row
 from yimen.catalogue.acts.writing import Row, Why
 
 __all__ = [
+    "FormRefused",
     "MatterRow",
     "PartRefused",
     "Row",
@@ -29,6 +31,7 @@ __all__ = [
     "retire",
     "return_version",
     "review_version",
+    "write_form",
     "write_part",
     "write_row",
 ]
