@@ -95,7 +95,7 @@ def views(kind: FieldKind, typed: Typed, pages: list[tuple[str, str]], new: bool
         found.append(_prefill(kind, typed))
     if "key" in kind.sets:
         hint = _("Such as party.name or premises.address. Bundles of services ask for the same meaning once.")
-        found.append(_view("key", _("Meaning"), typed, hint=hint, required=False))
+        found.append(_view("key", _("Meaning of the field"), typed, hint=hint, required=False))
     if pages:
         choices = tuple(Choice(key, title, key == typed["page"]) for key, title in pages)
         found.append(_view("page", _("Page"), typed, widget="select", choices=choices))
