@@ -12,6 +12,7 @@ from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
 from yimen.papers.acts.search_waiting import search_waiting
 from yimen.permits.acts.lapse import lapse_all
+from yimen.prereview import acts as prereview
 from yimen.search.acts import keep, rebuild
 
 
@@ -132,6 +133,19 @@ def write_import(number: int) -> None:
 def resume_imports(timestamp: int) -> None:
     """Take up imports whose worker was ended in the middle."""
     exchange.resume_imports(datetime.now(UTC))
+
+
+@app.task(queue="reading", pass_context=False)
+def carry_out_review(number: int) -> None:
+    """The pre-review of a draft or case: read its files, compare."""
+    prereview.carry_out(number, now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="reading", queueing_lock="resume_reviews", pass_context=False)
+def resume_reviews(timestamp: int) -> None:
+    """Take up pre-reviews whose worker was ended in the middle."""
+    prereview.resume_reviews(datetime.now(UTC))
 
 
 @app.periodic(cron="42 * * * *")

@@ -32,6 +32,7 @@ EVERY_TASK = (
     "keep_search",
     "renew_search",
     "resume_imports",
+    "resume_reviews",
     "stamp_open_data",
 )
 
@@ -60,6 +61,7 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
     assert removed == {
         "drafts": 0,
         "files": 0,
+        "readings": 0,
         "kept_forms": 1,
         "tallies": 1,
         "sessions": 1,
