@@ -28,7 +28,9 @@ def field_of(refusal: Refusal | None) -> str:
     return str(told) or next((field for start, field in _BY_BEGINNING.items() if refusal.code.startswith(start)), "")
 
 
-def line(request: HttpRequest, refusal: Refusal | None, name: str, title: str, value: str = "", **more: Any) -> FieldView:
+def line(
+    request: HttpRequest, refusal: Refusal | None, name: str, title: str, value: str = "", **more: Any
+) -> FieldView:
     """A field of one line: what was posted, else `value`."""
     secret = more.get("widget") in NEVER_SHOWN_AGAIN
     shown = "" if secret else request.POST.get(name, value) if request.method == "POST" else value

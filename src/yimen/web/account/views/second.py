@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -80,7 +81,11 @@ def remove_page(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     fields = [_code_field(request, refusal, _("Code of the app"))]
-    context = {"title": _("Remove the authenticator app"), "button": _("Remove"), "back": reverse("account:home")}
+    context = {
+        "title": _("Remove the authenticator app"),
+        "button": pgettext("an authenticator", "Remove"),
+        "back": reverse("account:home"),
+    }
     return page(request, "account/form.html", refusal, fields, **context)
 
 
