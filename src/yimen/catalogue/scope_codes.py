@@ -8,11 +8,11 @@ from yimen.errors import Refusal
 
 
 def require_known(services: Collection[str], agencies: Collection[str]) -> None:
-    """Raise Refusal scope_unknown (422; code, field) for one that no service or organ has. At most two queries."""
+    """Raise Refusal scope_unknown (422; value, field) for one that no service or organ has. At most two queries."""
     known = names_of(services, agencies)
     for given, field in ((services, "services"), (agencies, "agencies")):
         if unknown := [code for code in given if code not in known]:
-            raise Refusal("scope_unknown", status=422, field=field, code=unknown[0][:40])
+            raise Refusal("scope_unknown", status=422, field=field, value=unknown[0][:40])
 
 
 def names_of(services: Collection[str], agencies: Collection[str]) -> dict[str, str]:

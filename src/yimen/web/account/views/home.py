@@ -61,7 +61,7 @@ def facts_of(person: Person | None, phone: Phone | None, clear: bool = False) ->
         )
     )
     return [
-        Row(pgettext("person", "Name"), name),
+        Row(pgettext("a human being", "Name"), name),
         Row(_("Resident ID number"), number),
         Row(_("Mobile number"), called),
     ]

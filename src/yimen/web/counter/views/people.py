@@ -98,7 +98,7 @@ def _found(person: Person, clear: int | None) -> Found:
     level = queries.level_by(held)
     number = phone.number if phone else ""
     rows = [
-        Row(pgettext("person", "Name"), person.name if shown else mask_name(person.name)),
+        Row(pgettext("a human being", "Name"), person.name if shown else mask_name(person.name)),
         Row(_("Resident ID"), person.identifier if shown else mask_identifier(person.identifier)),
         Row(_("Mobile phone"), number if shown else mask_phone(number)),
     ]
