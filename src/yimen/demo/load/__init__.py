@@ -10,6 +10,7 @@ from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.holidays import load_holidays
 from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
+from yimen.demo.load.papers import load_papers
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
 from yimen.demo.load.powers import load_powers
@@ -30,5 +31,6 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_holidays(progress, now)
     load_cases(progress, now, history)
     load_permits(progress, now)
+    load_papers(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
