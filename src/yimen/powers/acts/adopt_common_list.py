@@ -29,19 +29,27 @@ class Otherwise:
 
 @transaction.atomic
 def adopt_common_list(
-    agency: Agency, valid_from: date, exceptions: Iterable[Otherwise], *, document: str, actor: Actor, now: datetime
+    agency: Agency,
+    valid_from: date,
+    exceptions: Iterable[Otherwise],
+    *,
+    document: str,
+    actor: Actor,
+    now: datetime,
+    recorded: bool = True,
 ) -> Adoption:
     """The adoption, in force from the day on.
 
+    recorded  a list tells what was adopted before; False: it is decided now, and not for days that are over
     Raises Refusal: adoption_needs_town, adoption_needs_role (403), adoption_document_missing, adoption_day_past,
-    adoption_starts_too_early,
-    and those of the exceptions: exception_kind_unknown, _reason_missing, _text_missing, _not_common, _twice (422).
+    adoption_starts_too_early, and those of the exceptions: exception_kind_unknown, _reason_missing, _text_missing,
+    _not_common, _twice (422).
     """
     demand_adopter(agency, actor)
     if not document.strip():
         raise Refusal("adoption_document_missing", status=422)
     today = shanghai_date(now)
-    if valid_from < today:
+    if not recorded and valid_from < today:
         raise Refusal("adoption_day_past", status=422, day=valid_from.isoformat(), today=today.isoformat())
     given = list(exceptions)
     powers = _common_powers(given, valid_from)

@@ -60,6 +60,7 @@ def adopt(request: HttpRequest, code: str) -> HttpResponse:
             document=typed["document"],
             actor=request.actor,  # type: ignore[attr-defined]
             now=request.now,  # type: ignore[attr-defined]
+            recorded=False,
         )
     except Refusal as refusal:
         return _form(request, found, typed, groups, refused(refusal, FIELD_OF, typed))
