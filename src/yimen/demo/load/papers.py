@@ -49,7 +49,8 @@ def _keep(user_id: int, now: datetime) -> None:
         material.paper_kind: material
         for service in Service.objects.filter(current__isnull=False).order_by("code")
         for material in content_of(service.pk, service.current or 1).materials
-        if material.paper_kind in dict(KEPT)
+        # Of a kind that many materials have, the one that is named like it.
+        if material.code in dict(KEPT)
     }
     for kind, days in KEPT:
         if kind in known:
