@@ -10,6 +10,7 @@ from yimen.cases.acts.attach_material import attach_material, detach_material
 from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.papers.serving import file_response
+from yimen.prereview.acts import order_draft_review
 from yimen.web.applicant.flow import Way, on_draft, onward
 from yimen.web.components import material_rows
 
@@ -64,6 +65,8 @@ def _change(request: HttpRequest, way: Way) -> dict[str, str]:
     if replaced in taken:
         for each in set(old) - taken[replaced]:
             detach_material(draft_id, each, actor=actor, now=now)
+    if taken:
+        order_draft_review(draft_id, actor=actor, now=now)
     pressed = request.POST.get("upload") or replaced
     if pressed and not errors and not taken and way.content.material(pressed):
         errors[pressed] = _("Choose a file first.")
