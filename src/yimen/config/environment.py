@@ -121,6 +121,7 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "Days after a case is closed until names of third parties are erased, such as 3650d; empty: a head does it.",
     ),
+    Setting("YIMEN_RETENTION_FORM", "", "The same for what applicants wrote in their forms."),
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
     Setting("YIMEN_READING_SECONDS", "90", "Seconds for which the pre-review may read one file."),

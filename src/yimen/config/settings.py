@@ -54,6 +54,7 @@ YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_OPEN_DATA_LICENCE = read("YIMEN_OPEN_DATA_LICENCE")
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
+YIMEN_RETENTION_FORM = read("YIMEN_RETENTION_FORM")
 YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
 YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
 YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
@@ -77,6 +78,7 @@ ROOMS = [
     "yimen.wording",
     "yimen.vault",
     "yimen.dispatch",
+    "yimen.visits",
     "yimen.accounts",
     "yimen.ledger",
     "yimen.agencies",
@@ -84,6 +86,8 @@ ROOMS = [
     "yimen.papers",
     "yimen.workdays",
     "yimen.laws",
+    "yimen.announcements",
+    "yimen.notices",
     "yimen.catalogue",
     "yimen.powers",
     "yimen.cases",

@@ -6,6 +6,7 @@ from django.conf import settings
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from yimen.cases.telling import remind
 from yimen.exchange import acts as exchange
 from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.jobs import nightly, recounting
@@ -44,6 +45,14 @@ def lapse_permits(timestamp: int) -> None:
 def raise_warnings(timestamp: int) -> None:
     """Raise the warnings of the electronic supervision that are due by now."""
     oversight.raise_warnings(datetime.now(UTC))
+
+
+# From 8 to 20 o'clock in Shanghai: nobody is woken by a reminder.
+@app.periodic(cron="12 0-12 * * *")
+@app.task(queue="nightly", queueing_lock="remind", pass_context=False)
+def remind_applicants(timestamp: int) -> None:
+    """Tell applicants what is due from them soon, and where an office is late."""
+    remind(datetime.now(UTC))
 
 
 @app.periodic(cron="17 * * * *")  # the first time of a day at 00:17 in Shanghai

@@ -6,6 +6,7 @@ import { showWhenAsked } from "./conditions.js";
 import { watchUploads } from "./upload.js";
 import { suggestWhileTyping } from "./suggest.js";
 import { moveByKeys } from "./keys.js";
+import { saveWhileTyping } from "./autosave.js";
 import { leaveFormsOnce, submitOnChange } from "./forms.js";
 
 document.documentElement.classList.add("has-script");
@@ -22,6 +23,7 @@ function improve(root) {
   leaveFormsOnce(root);
   submitOnChange(root);
   showWhenAsked(root);
+  saveWhileTyping(root);
   watchUploads(root);
   suggestWhileTyping(root);
   moveByKeys(root);
