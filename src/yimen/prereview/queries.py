@@ -136,7 +136,7 @@ class Measured:
 
 def measured() -> Iterator[Measured]:
     """How often each rule was right, computed from the judgements."""
-    last = Judgement.objects.order_by("finding", "-id").distinct("finding").values("pk")
+    last = Judgement.objects.order_by("finding_id", "-id").distinct("finding_id").values("pk")
     rows = (
         Judgement.objects.filter(pk__in=last)
         .values("finding__rule")

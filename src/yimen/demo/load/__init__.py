@@ -13,6 +13,7 @@ from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
 from yimen.demo.load.powers import load_powers
+from yimen.demo.load.prereview import load_prereview
 from yimen.demo.load.services import load_services
 from yimen.demo.load.supervision import load_supervision
 
@@ -30,5 +31,6 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_holidays(progress, now)
     load_cases(progress, now, history)
     load_permits(progress, now)
+    load_prereview(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
