@@ -233,11 +233,12 @@ def _shown(kind: str, firm: Firm, dice: random.Random) -> dict[str, str]:
 
 
 def _drawn(kind: str, shown: Mapping[str, str], drawn: Mapping[str, object]) -> Image.Image:
+    sealed, signed = drawn.get("sealed", True) is True, drawn.get("signed", True) is True
     makers: dict[str, Draw] = {
-        "licence": partial(drawing.licence, shown, **{"sealed": True, **drawn}),
-        "card": partial(drawing.card, shown, **drawn),
-        "certificate": partial(drawing.certificate, shown, **{"sealed": True, **drawn}),
-        "form": partial(drawing.form, shown, **{"signed": True, "sealed": True, **drawn}),
+        "licence": partial(drawing.licence, shown, sealed=sealed),
+        "card": partial(drawing.card, shown, sides=str(drawn.get("sides", "both"))),
+        "certificate": partial(drawing.certificate, shown, sealed=sealed),
+        "form": partial(drawing.form, shown, signed=signed, sealed=sealed),
     }
     return makers[kind]()
 
