@@ -12,6 +12,7 @@ from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
+from yimen.demo.load.portal import load_portal
 from yimen.demo.load.powers import load_powers
 from yimen.demo.load.services import load_services
 from yimen.demo.load.supervision import load_supervision
@@ -32,3 +33,4 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_permits(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
+    load_portal(progress, now)
