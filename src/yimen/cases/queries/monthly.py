@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import ExtractYear, TruncMonth
 
 from yimen.agencies.models import Agency
 from yimen.cases.models import Case, CaseEvent
@@ -63,13 +63,13 @@ class Statistics:
 
 
 def years() -> list[int]:
-    """The years from the first event to the last, the latest first; one query."""
-    row = Case.objects.aggregate(first=Min("submitted_at"), handed_in=Max("submitted_at"), decided=Max("decided_at"))
-    if row["first"] is None:
-        return []
-    first = row.pop("first").astimezone(dates.SHANGHAI).year
-    last = max(moment.astimezone(dates.SHANGHAI).year for moment in row.values() if moment)
-    return list(range(last, first - 1, -1))
+    """The years in which cases were handed in or decided, the latest first; two queries over all cases."""
+    found = set[int]()
+    for moment in ("submitted_at", "decided_at"):
+        year = ExtractYear(moment, tzinfo=dates.SHANGHAI)
+        known = Case.objects.exclude(**{moment: None}).annotate(year=year)
+        found.update(known.order_by().values_list("year", flat=True).distinct())
+    return sorted(found, reverse=True)
 
 
 def statistics(year: int) -> Statistics:

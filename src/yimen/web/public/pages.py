@@ -3,7 +3,6 @@
 A page whose address another part of the platform brings stands here too; it is shown once the address is there.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,6 +95,6 @@ def is_there(path: str) -> bool:
     return True
 
 
-def for_search_engines() -> Iterable[str]:
-    """Addresses of the pages themselves that anybody may open."""
-    return [page.href for group in GROUPS for page in group.there() if page.href != "/my/"]
+def all_addresses() -> list[str]:
+    """The addresses of all pages that are there."""
+    return [page.href for group in GROUPS for page in group.there()]

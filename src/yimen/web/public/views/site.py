@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from yimen.announcements.queries import shown
 from yimen.catalogue.models import Service
 from yimen.clock import shanghai_date
-from yimen.web.public.pages import GROUPS, LISTS, for_search_engines, is_there
+from yimen.web.public.pages import GROUPS, LISTS, all_addresses, is_there
 
 # What a search engine has no business with: other people's matters, and the desks.
 CLOSED = ("/account/", "/admin/", "/apply/", "/cases/", "/certificates/", "/counter/", "/desk/", "/interested/", "/leader/",
@@ -49,7 +49,8 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
         news = [
             f"/announcements/{number}/" for number in shown(settings.YIMEN_DISTRICT, today).values_list("pk", flat=True)
         ]
-        paths = ["/", *for_search_engines(), *news, *guides][:MOST]
+        pages = [path for path in all_addresses() if not path.startswith(CLOSED)]
+        paths = ["/", *pages, *news, *guides][:MOST]
         cache.set("sitemap", paths, KEPT_SECONDS)
     addresses = [f"{settings.YIMEN_PUBLIC_URL}{path}" for path in paths]
     return render(request, "public/sitemap.xml", {"addresses": addresses}, content_type="application/xml")
