@@ -61,7 +61,7 @@ def _take(browser: Browser, address: str, shot: Shot, language: str, width: str,
     code, locale = LANGUAGES[language]
     wide, high = WIDTHS[width]
     context = browser.new_context(viewport={"width": wide, "height": high}, locale=locale)
-    cookies = {"yimen_language": code, "yimen_look": shot.look}
+    cookies = {"yimen_language": code, "yimen_appearance": shot.look}
     context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
     page = context.new_page()
     if shot.who:

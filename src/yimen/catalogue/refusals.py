@@ -44,6 +44,9 @@ MESSAGES: dict[str, "str | Promise"] = {
     "change_partners_missing": _("“%(kind)s” names the other services it joins or goes on in."),
     "change_circular": _("%(service)s cannot go into itself, nor into a service that is to go into it."),
     "change_changes_nothing": _("The draft leaves %(service)s as it is."),
+    "guide_line_gap": _("The guide of %(service)s has %(count)s lines there; number %(number)s leaves a gap."),
+    "guide_missing": _("%(service)s has no guide yet; write one first."),
+    "guide_terms_only": _("%(service)s has no guide yet; only its statutory and its promised term can be given."),
     "change_waiting": _("Another change of %(service)s is on its way; it must be published or sent back first."),
     "change_day_past": _(
         "The change cannot begin on %(day)s: that day is over. Choose %(today)s or a later day; nothing is changed backwards."
@@ -124,6 +127,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "form_condition_circle": _("The conditions lead in a circle: %(detail)s."),
     "form_condition_text": _("“%(detail)s” is a text that nobody answers; a condition cannot ask for it."),
     "form_section_shape": _("A page of the form needs a key, a title and fields."),
+    "form_page_key": _("“%(detail)s” is no key of a page: letters, digits, dashes and low lines."),
     "form_field_twice": _("The field “%(detail)s” stands on two pages."),
     "form_group_empty": _("A group or table needs at least one field of its own, and takes no others."),
     "form_group_member": _(
@@ -133,6 +137,21 @@ MESSAGES: dict[str, "str | Promise"] = {
     "form_text_required": _("“%(detail)s” is a text that nobody answers; it cannot be required."),
     "form_prefill_unknown": _("“%(detail)s” is no source from which an answer can be filled in."),
     "form_key_shape": _("“%(detail)s” is no meaning such as party.name."),
+    # a form changed step by step
+    "form_invalid": _("The form was not saved: %(problems)s"),
+    "form_kind_unknown": _("There is no kind of field “%(kind)s”."),
+    "form_place_unknown": _("The form has no “%(place)s” (any more)."),
+    "form_title_missing": _("Give a title in Chinese."),
+    "form_limits_reversed": _("The lower limit %(least)s is above the upper limit %(most)s."),
+    "form_limit_wrong": _("“%(value)s” is no number."),
+    "form_choices_few": _("Offer at least two answers, one a line."),
+    "form_choice_twice": _("The value “%(value)s” stands there twice."),
+    "form_fields_many": _("A form has at most %(most)s fields."),
+    "form_name_wrong": _("“%(name)s” is no name of a field: small letters, digits and low lines, a letter first."),
+    "form_name_taken": _("There is a field “%(name)s” already."),
+    "form_page_not_empty": _(
+        "“%(page)s” still has %(number)s fields. Move them to another page, or take them out first."
+    ),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -187,4 +206,5 @@ MESSAGES: dict[str, "str | Promise"] = {
     ),
     "row_breaks_rule": _("a rule of the catalogue is broken: %(says)s It stands there: %(value)s. %(mend)s"),
     "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
+    "scope_unknown": _("There is no service or department with the code “%(value)s”."),
 }

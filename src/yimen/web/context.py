@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from yimen.notices.queries import unseen
 from yimen.procedure import ROLE_WORDS, Actor, Role
-from yimen.web import starts
-from yimen.web.look import is_simple
+from yimen.web import acting, starts
+from yimen.web.appearance import is_simple
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Link:
 
 @dataclass(frozen=True)
 class House:
-    """One district's platform as its pages show it, in the language of the page."""
+    """One district's platform as its pages show it, in the language of the page. acting: the organisation acted for, or ""."""
 
     product: str
     district: str
@@ -37,7 +37,8 @@ class House:
     staff_nav: tuple[Link, ...]
     start: str
     role: str
-    simple: bool = False
+    acting: str
+    simple: bool
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             staff_nav=_staff_nav(request.path, actor),
             start=starts.start_page(actor),
             role=_role_word(actor, english),
+            acting=picked.name if (picked := acting.chosen(request)) else "",
             simple=simple,
         ),
         "actor": actor,

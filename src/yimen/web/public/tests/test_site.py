@@ -51,7 +51,7 @@ def page(path: str, language: str = "en", **cookies: str) -> Any:
 @pytest.mark.parametrize("path", ["/announcements/", "/statistics/", "/lists/", "/help/", "/site-map/"])
 def test_pages_of_an_empty_district(path: str, language: str) -> None:
     for look in ("usual", "simple"):
-        assert page(path, language, yimen_look=look).status_code == 200
+        assert page(path, language, yimen_appearance=look).status_code == 200
 
 
 def test_what_waits_for_a_second_person_is_not_public() -> None:
@@ -113,18 +113,18 @@ def test_the_maps_for_search_engines() -> None:
 class TestSimpleView:
     def test_it_is_chosen_and_kept_in_a_cookie(self) -> None:
         client = Client()
-        response = client.post("/account/look", {"look": "simple", "next": "/help/"})
+        response = client.post("/account/appearance", {"appearance": "simple", "next": "/help/"})
         assert (response.status_code, response["Location"]) == (302, "/help/")
-        assert client.cookies["yimen_look"].value == "simple"
+        assert client.cookies["yimen_appearance"].value == "simple"
         for path in ("/", "/help/", "/track/"):
             assert 'class="ym-simple"' in client.get(path).content.decode()
-        client.post("/account/look", {"look": "usual", "next": "https://example.org/"})
+        client.post("/account/appearance", {"appearance": "usual", "next": "https://example.org/"})
         assert 'class="ym-simple"' not in client.get("/").content.decode()
-        assert client.post("/account/look", {"look": "tiny"}).status_code == 422
+        assert client.post("/account/appearance", {"appearance": "tiny"}).status_code == 422
 
     def test_fewer_choices(self) -> None:
         def links(look: str) -> int:
-            return page("/", yimen_look=look).content.decode().count("<a ")
+            return page("/", yimen_appearance=look).content.decode().count("<a ")
 
         make_service()
         assert links("simple") < links("usual") / 1.5
@@ -145,7 +145,7 @@ class TestVisits:
         client.get("/help/")
         client.get("/robots.txt")
         client.get("/no/such/page")
-        client.post("/account/look", {"look": "simple"})
+        client.post("/account/appearance", {"appearance": "simple"})
         client.get("/help/", headers={"hx-request": "true"})
         Client(headers={"user-agent": "Baiduspider"}).get("/help/")
         assert notebook.flush() == 2

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from yimen.announcements.queries import shown
 from yimen.catalogue.queries import agencies_with_services, counts, popular
 from yimen.clock import shanghai_date
-from yimen.web.look import is_simple
+from yimen.web.appearance import is_simple
 from yimen.web.public.figures import reception
 from yimen.web.public.pages import is_there
 from yimen.web.public.topics import topics_with_counts

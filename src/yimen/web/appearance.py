@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest
 
-COOKIE = "yimen_look"
+COOKIE = "yimen_appearance"
 SIMPLE = "simple"
-LOOKS = ("usual", SIMPLE)
+APPEARANCES = ("usual", SIMPLE)
 
 
 def is_simple(request: HttpRequest) -> bool:

@@ -7,21 +7,21 @@ from django.views.decorators.http import require_POST
 from yimen.errors import Refusal
 from yimen.web.account.views.language import ONE_YEAR
 from yimen.web.addresses import referring_page, safe_next
-from yimen.web.look import COOKIE, LOOKS
+from yimen.web.appearance import APPEARANCES, COOKIE
 
 
 @require_POST
-def choose_look(request: HttpRequest) -> HttpResponse:
+def choose_appearance(request: HttpRequest) -> HttpResponse:
     """Keep the choice at the browser, for strangers as for others; back to the same page.
 
-    Raises Refusal look_unknown (422).
+    Raises Refusal appearance_unknown (422).
     """
-    look = request.POST.get("look", "")
-    if look not in LOOKS:
-        raise Refusal("look_unknown", status=422)
+    given = request.POST.get("appearance", "")
+    if given not in APPEARANCES:
+        raise Refusal("appearance_unknown", status=422)
     back = safe_next(request, request.POST.get("next", "")) or referring_page(request) or "/"
     response = HttpResponseRedirect(back)
     response.set_cookie(
-        COOKIE, look, max_age=ONE_YEAR, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
+        COOKIE, given, max_age=ONE_YEAR, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
     )
     return response
