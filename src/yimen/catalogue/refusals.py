@@ -206,4 +206,5 @@ MESSAGES: dict[str, "str | Promise"] = {
     ),
     "row_breaks_rule": _("a rule of the catalogue is broken: %(says)s It stands there: %(value)s. %(mend)s"),
     "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
+    "scope_unknown": _("There is no service or department with the code “%(value)s”."),
 }

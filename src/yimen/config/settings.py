@@ -22,6 +22,8 @@ YIMEN_DISTRICT_NAME = read("YIMEN_DISTRICT_NAME")
 YIMEN_DISTRICT_NAME_EN = read("YIMEN_DISTRICT_NAME_EN")
 YIMEN_PROXIES = int(read("YIMEN_PROXIES"))
 YIMEN_UPLOAD_LIMIT = int(read("YIMEN_UPLOAD_LIMIT_MEGABYTES")) * 1_000_000
+YIMEN_REGISTERS = read("YIMEN_REGISTERS")
+YIMEN_REGISTER_TOKEN = read("YIMEN_REGISTER_TOKEN")
 YIMEN_CLAMD = read("YIMEN_CLAMD")
 YIMEN_SCANNER_DOWN = read("YIMEN_SCANNER_DOWN")
 YIMEN_TRUSTED_SIGNERS = read("YIMEN_TRUSTED_SIGNERS")
@@ -112,6 +114,7 @@ ROOMS = [
     "yimen.web.supervisor",
     "yimen.web.leader",
     "yimen.web.matters",
+    "yimen.web.organs",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",
