@@ -151,6 +151,12 @@ def lists(
 @bench.command()
 def exchange(
     rows: Annotated[int, typer.Option(help="Rows of the list.", min=10, max=200_000)] = 70_000,
+    megabytes: Annotated[
+        int,
+        typer.Option(
+            help="Instead: files of so many megabytes, as they are refused, and read without the limit.", max=1000
+        ),
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Bring a long list in as CSV and as xlsx, dry and in earnest, and take it out: seconds and memory."""
@@ -158,9 +164,16 @@ def exchange(
         from django.utils import timezone
 
         from yimen.bench import exchange as measuring
+        from yimen.bench import exchange_large as large
         from yimen.bench import exchange_report as report
 
-        found = measuring.run(rows, timezone.now(), lambda text: typer.echo(text, err=True))
+        def tell(text: str) -> None:
+            typer.echo(text, err=True)
+
+        if megabytes:
+            rows, found = large.ROWS, large.run(megabytes, timezone.now(), tell)
+        else:
+            found = measuring.run(rows, timezone.now(), tell)
     if as_json:
         typer.echo(report.as_json(found, rows))
     else:

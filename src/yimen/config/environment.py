@@ -168,6 +168,11 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "1 lets webhooks go to private addresses and without TLS; for tests and own networks.",
     ),
+    Setting(
+        "YIMEN_VISITS",
+        "1",
+        "1 counts the visits of each day, without cookies and without knowing who; empty: no count.",
+    ),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),
     Setting("YIMEN_TEST_DATABASE", "test_yimen", "Name of the database that the tests make and drop."),
