@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Mod
 
 from yimen.accounts import kept_forms, limits, one_time_codes
+from yimen.agencies.acts import bring_organs_into_force
 from yimen.cases.acts.erase_private import erase_what_is_over as erase
 from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
@@ -39,10 +40,11 @@ EXAMINATIONS_KEPT = timedelta(days=365)
 
 
 def bring_into_force(now: datetime) -> int:
-    """Let services show the versions that began by `now`; returns how many were behind."""
+    """Let services, matters, organs and posts show what began by `now`; returns how many were behind."""
     changed = catalogue_versions.bring_into_force(now)
-    log.info("versions_in_force", services=changed)
-    return changed
+    organs = bring_organs_into_force(now)
+    log.info("versions_in_force", services=changed, organs=organs)
+    return changed + organs
 
 
 def note_authorities(now: datetime) -> int:
