@@ -9,6 +9,7 @@ from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.drafting import load_drafting
 from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.holidays import load_holidays
+from yimen.demo.load.identity import load_identity
 from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
 from yimen.demo.load.permits import load_permits
@@ -33,6 +34,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_placements(progress)
     load_holidays(progress, now)
     load_cases(progress, now, history)
+    load_identity(progress, now)
     load_permits(progress, now)
     load_prereview(progress, now)
     load_supervision(progress, now)
