@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from yimen.catalogue.models import Service
 from yimen.clock import shanghai_date
+from yimen.clock.hours import open_at
 from yimen.errors import Refusal
 from yimen.hall.holidays import Stretch, coming
-from yimen.clock.hours import open_at
 from yimen.hall.models import HolidayList, HolidayService
 from yimen.workdays.calendars import calendar_of
 

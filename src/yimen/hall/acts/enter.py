@@ -9,10 +9,10 @@ from django.db import transaction
 from yimen.agencies.models import Agency
 from yimen.catalogue.models import Service
 from yimen.clock import Calendar
+from yimen.clock.hours import read_hours, write_hours
 from yimen.errors import Refusal
 from yimen.hall.access import ENTERING, demand_role, locked_draft
 from yimen.hall.holidays import wrong_days
-from yimen.clock.hours import read_hours, write_hours
 from yimen.hall.models import HolidayList, HolidayService
 from yimen.procedure import Actor, Role
 from yimen.workdays.calendars import calendar_of

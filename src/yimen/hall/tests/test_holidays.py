@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from yimen.clock import official_calendar
-from yimen.hall.holidays import WEEKENDS, coming, holiday_of, stretches, wrong_days
 from yimen.clock.hours import open_at, read_hours, write_hours
+from yimen.hall.holidays import WEEKENDS, coming, holiday_of, stretches, wrong_days
 
 CALENDAR = official_calendar()
 
