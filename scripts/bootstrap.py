@@ -76,9 +76,9 @@ def locked() -> dict[str, str]:
 
 
 def runtime(blocks: dict[str, str]) -> set[str]:
-    """What running needs: the declared dependencies, and whatever the lock says they bring along."""
-    declared = re.search(r"^dependencies = \[(.*?)^\]", DECLARED.read_text(encoding="utf-8"), re.S | re.M)
-    entries = re.findall(r'"([A-Za-z0-9._-]+)', declared.group(1)) if declared else []
+    """What running needs: the declared dependencies, what reads documents, and whatever the lock says they bring along."""
+    declared = re.findall(r"^(?:dependencies|reading) = \[(.*?)^\]", DECLARED.read_text(encoding="utf-8"), re.S | re.M)
+    entries = [entry for block in declared for entry in re.findall(r'"([A-Za-z0-9._-]+)', block)]
     kept = {re.sub(r"[._-]+", "-", entry).lower() for entry in entries}
     needed_by = {name: set(re.findall(r"^ +#(?: via)? +([a-z0-9.-]+)", text, re.M)) for name, text in blocks.items()}
     growing = True

@@ -31,6 +31,11 @@ class Limit:
 
 LOGIN_BY_NAME = Limit("login_name", settings.YIMEN_LOGIN_ATTEMPTS)
 LOGIN_BY_ADDRESS = Limit("login_address", settings.YIMEN_LOGIN_ATTEMPTS)
+CODE_BY_ACCOUNT = Limit("second_factor", settings.YIMEN_LOGIN_ATTEMPTS)
+SMS_BY_ACCOUNT = Limit("sms_account", 5, minutes=60)
+SMS_BY_NUMBER = Limit("sms_number", 5, minutes=60)
+REGISTER_BY_ADDRESS = Limit("register", 20, minutes=60)
+MATCH_BY_ACCOUNT = Limit("match", 5, minutes=24 * 60)  # so that nobody tries out whose name belongs to a number
 TRACK_BY_ADDRESS = Limit("track", 30)
 INVITATION_BY_ADDRESS = Limit("invitation", 10)
 VERIFY_BY_ADDRESS = Limit("verify_upload", 30)

@@ -71,6 +71,9 @@ class Disclosure(models.Model):
     at = models.DateTimeField()
     request_id = models.CharField(max_length=36, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["subject", "-at"], name="disclosure_of_what")]
+
 
 class Tally(models.Model):
     """How often somebody has tried something lately. `key` is a keyed hash: no names, no addresses in clear."""
@@ -102,3 +105,74 @@ class KeptForm(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["created_at"], name="kept_form_age")]
+
+
+class Phone(models.Model):
+    """The mobile number of an account: one-time codes go there once it is confirmed. Found by its blind index.
+
+    at_login  a code by SMS is asked for after the password
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    number = EncryptedTextField()
+    number_index = models.CharField(max_length=64, db_index=True)
+    confirmed_at = models.DateTimeField(null=True)
+    at_login = models.BooleanField(default=False)
+
+
+class OneTimeCode(models.Model):
+    """A code sent by SMS to the phone of an account. Only its keyed digest is kept; a newer one for the same purpose replaces it.
+
+    number_index  of the phone it was sent to: a code says nothing about a number that was changed since
+    tries         wrong answers so far
+    """
+
+    class Purpose(models.TextChoices):
+        PHONE = "phone"
+        LOGIN = "login"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    number_index = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "purpose"], name="one_code_a_purpose")]
+
+
+class Authenticator(models.Model):
+    """The shared secret of an authenticator app (RFC 6238). It counts only once confirmed by a code.
+
+    last_step  number of the half minute whose code was used last: no code opens twice
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="+", primary_key=True)
+    secret = EncryptedTextField()
+    created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+
+class RecoveryCode(models.Model):
+    """A way in, once, for somebody whose phone is lost. Only the digest is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="one_recovery_code")]
+
+
+class ExternalLogin(models.Model):
+    """An account of an OpenID provider through which somebody signs in here: `subject` is the provider's name for them."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_login_a_subject")]

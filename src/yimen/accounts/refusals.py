@@ -12,4 +12,22 @@ MESSAGES = {
     "account_not_found": _("There is no account “%(username)s”."),
     "too_many_tokens": _("You have %(most)s valid tokens already. Revoke one that is no longer used."),
     "role_unknown": _("There is no role “%(role)s”. The roles are: %(roles)s."),
+    "phone_missing": _("This account has no phone number yet. Enter it first."),
+    "code_not_sent": _(
+        "No code is waiting for you: it is too old, was used, or was typed wrongly too often. Ask for a new one."
+    ),
+    "code_wrong": _("This code is wrong. Check the digits and type it again."),
+    "code_used": _("This code has been used already. Wait for the next one, at most half a minute."),
+    "recovery_code_wrong": _("This recovery code is wrong or has been used already."),
+    "authenticator_there": _("An authenticator app is set up already. Remove it before you set up another one."),
+    "authenticator_missing": _("No authenticator app is being set up. Begin again."),
+    "username_form": _("A user name has 3 to 32 small letters, digits, dots or hyphens, and begins with a letter."),
+    "username_taken": _("This user name is taken. Choose another one."),
+    "password_unfit": _("This password cannot be used: %(reason)s"),
+    "external_login_unusable": _("Signing in there did not work (%(reason)s). Please begin again."),
+    "external_login_off": _("Signing in with another provider is not set up here."),
+    "external_login_taken": _("This account of the provider belongs to another account here already."),
+    "external_login_staff": _(
+        "The provider's account is not linked yet. Staff sign in with their password first and link it under their account."
+    ),
 }

@@ -90,7 +90,7 @@ def _under_lock(number: str, asked: Asked) -> tuple[Case, bool]:
 
 def _met(loaded: store.Loaded, asked: Asked) -> Case | None:
     """The case, where the request is the repetition of one that was done. Raises what keeps this actor from acting."""
-    access.require_acting(asked.actor, loaded.case)
+    access.require_acting(asked.actor, loaded.case, asked.act, asked.now)
     if asked.key and (done := loaded.keys.get(asked.key)):
         return _answer_again(loaded, done, asked.act, asked.arguments)
     if asked.expected_sequence is not None and asked.expected_sequence != loaded.case.sequence:

@@ -12,8 +12,13 @@ class CasesConfig(AppConfig):
         from yimen.cases.open_points import open_points_are_readable
         from yimen.cases.queries.resting import running_of
         from yimen.cases.refusals import MESSAGES
+        from yimen.cases.telling import REMINDERS, STEPS, TELLING, tell_event
         from yimen.catalogue import running
+        from yimen.notices import telling
 
         wording.register(MESSAGES)
         running.register(running_of)
+        telling.say_kinds(STEPS)
+        telling.say_kinds(REMINDERS)
+        telling.register(TELLING, tell_event)
         register(open_points_are_readable)

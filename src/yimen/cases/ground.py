@@ -24,6 +24,7 @@ from yimen.parties.models import Bar, Party
 class Ground:
     """What every hand-in asks, from a draft too.
 
+    organisation  id of the one that applies under its own name here, where the applicant has its number; or None
     known    this account has handed in something under this key before
     bars     on this person or firm, in force on the day; the one that lasts longest first
     running  a new running number; one that is not used leaves a gap, as a hand-in that was rolled back always did
@@ -32,6 +33,7 @@ class Ground:
     known: bool
     bars: tuple[Bar, ...]
     running: int
+    organisation: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ _SEALED = [field for field in Party._meta.concrete_fields if hasattr(field, "fro
 _GROUND = """
     CASE WHEN k.known THEN 0 ELSE nextval('cases_number') END, k.known,
     (SELECT json_agg(json_build_array(b.kind, b.article, b.last_day) ORDER BY b.last_day DESC, b.id)
-        FROM parties_bar b WHERE b.identifier_index = %s AND b.last_day >= %s)"""
+        FROM parties_bar b WHERE b.identifier_index = %s AND b.last_day >= %s),
+    (SELECT o.id FROM parties_organisation o
+        WHERE o.identifier_index = %s AND o.confirmed_at IS NOT NULL AND o.closed_at IS NULL)"""
 _KNOWN = "(SELECT EXISTS (SELECT FROM cases_case WHERE submitted_by = %s AND submission_key = %s) AS known) k"
 _ASK = f"SELECT {_GROUND} FROM {_KNOWN}"
 _ASK_WHOLE = f"""
@@ -89,7 +93,7 @@ WHERE s.code = %s"""
 def ask(*, who: str, key: str, identifier_index: str, day: date) -> Ground:
     """For an application whose service, party and files are known already."""
     with connection.cursor() as cursor:
-        cursor.execute(_ASK, [identifier_index, day, who, key])
+        cursor.execute(_ASK, [identifier_index, day, identifier_index, who, key])
         return _ground(cursor.fetchone())
 
 
@@ -97,7 +101,8 @@ def ask_whole(
     *, service: str, identifier_index: str, user_id: int | None, files: Sequence[UUID], who: str, key: str, day: date
 ) -> Whole:
     """For an application as it comes in. Raises Refusal service_not_found (404)."""
-    values: list[Any] = [list(files), who, identifier_index, day, identifier_index, user_id, who, key, service]
+    ground = [identifier_index, day, identifier_index]
+    values: list[Any] = [list(files), who, *ground, identifier_index, user_id, who, key, service]
     with connection.cursor() as cursor:
         cursor.execute(_ASK_WHOLE, values)
         row = cursor.fetchone()
@@ -113,11 +118,11 @@ def ask_whole(
 
 
 def _ground(row: Sequence[Any]) -> Ground:
-    running, known, bars = row
+    running, known, bars, organisation = row
     read = [
         Bar(kind=kind, article=article, last_day=date.fromisoformat(last_day)) for kind, article, last_day in bars or ()
     ]
-    return Ground(known, tuple(read), running)
+    return Ground(known, tuple(read), running, organisation)
 
 
 def _service(service: Sequence[Any], agency: Sequence[Any], matter: Sequence[Any]) -> Service:

@@ -102,6 +102,13 @@ def _named(text: str, known: Mapping[str, str], inside: bool) -> str:
     return "、".join(clear(each, known) if is_token(each) else each for each in text.split("、"))
 
 
+def keep_salt_without_form(case: Case) -> None:
+    """Before the form of an older case goes: what its private values were sealed with is kept as their own salt."""
+    values = PrivateValue.objects.filter(case=case).exists()
+    if values and not PrivateSalt.objects.filter(case=case).exists():
+        PrivateSalt.objects.create(case=case, salt=Answers.objects.values_list("salt", flat=True).get(case=case))
+
+
 def _salt_of(case: Case) -> str:
     """The random salt of the case's private values, made with the first of them. Under the lock of the case.
 

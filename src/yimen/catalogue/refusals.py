@@ -81,7 +81,6 @@ MESSAGES: dict[str, "str | Promise"] = {
     "matter_not_found": _("The basic catalogue has no matter with the code %(matter)s."),
     "matter_name_missing": _("Give the name of the matter."),
     "matter_type_wrong": _("“%(type)s” is no kind of power."),
-    "matter_state_wrong": _("“%(state)s” is no state of a matter."),
     "matter_plan_reversed": _("The planned last day lies before the planned first day."),
     "matter_code_wrong": _(
         "“%(value)s” is no basic code: 12 characters, or a place's own of 4 to 50 letters, digits and dashes."
@@ -91,9 +90,15 @@ MESSAGES: dict[str, "str | Promise"] = {
     "matter_starts_too_early": _(
         "A new version of %(matter)s must begin after %(begin)s, the day the one in force began."
     ),
-    "matter_in_use": _(
-        "%(matter)s cannot be cancelled: %(number)s services still implement it. Cancel or merge them first."
+    "matter_cancelled": _("%(matter)s does not stand in the basic catalogue any more."),
+    "matter_change_waiting": _("Another change of %(matter)s is on its way; it must be published or sent back first."),
+    "matter_changes_nothing": _("The draft leaves %(matter)s as it is."),
+    "matter_more_than_name": _(
+        "Renaming %(matter)s changes its name alone. For another kind, level or basis choose “Adjusted”."
     ),
+    "matter_level_not_lower": _("What is delegated goes to a lower level than %(matter)s has now."),
+    "matter_circular": _("%(matter)s cannot go into itself, nor into a matter that is to go into it."),
+    "matter_in_use": _("%(matter)s cannot end: %(number)s services still implement it. Cancel or merge them first."),
     # a guide written part by part
     "part_not_found": _("The guide has no such part."),
     "part_invalid": _("This part was not saved: %(problems)s"),

@@ -22,7 +22,24 @@ YIMEN_DISTRICT_NAME = read("YIMEN_DISTRICT_NAME")
 YIMEN_DISTRICT_NAME_EN = read("YIMEN_DISTRICT_NAME_EN")
 YIMEN_PROXIES = int(read("YIMEN_PROXIES"))
 YIMEN_UPLOAD_LIMIT = int(read("YIMEN_UPLOAD_LIMIT_MEGABYTES")) * 1_000_000
+YIMEN_CLAMD = read("YIMEN_CLAMD")
+YIMEN_SCANNER_DOWN = read("YIMEN_SCANNER_DOWN")
+YIMEN_TRUSTED_SIGNERS = read("YIMEN_TRUSTED_SIGNERS")
+YIMEN_S3_BUCKET = read("YIMEN_S3_BUCKET")
+YIMEN_S3_ENDPOINT = read("YIMEN_S3_ENDPOINT")
+YIMEN_S3_REGION = read("YIMEN_S3_REGION")
+YIMEN_S3_KEY = read("YIMEN_S3_KEY")
+YIMEN_S3_SECRET = read("YIMEN_S3_SECRET")
 YIMEN_LOGIN_ATTEMPTS = int(read("YIMEN_LOGIN_ATTEMPTS"))
+YIMEN_SECOND_FACTOR_ROLES = frozenset(
+    role.strip() for role in read("YIMEN_SECOND_FACTOR_ROLES").split(",") if role.strip()
+)
+YIMEN_IDENTITY_REGISTER = read("YIMEN_IDENTITY_REGISTER")
+YIMEN_OIDC_ISSUER = read("YIMEN_OIDC_ISSUER").rstrip("/")
+YIMEN_OIDC_CLIENT = read("YIMEN_OIDC_CLIENT")
+YIMEN_OIDC_SECRET = read("YIMEN_OIDC_SECRET")
+YIMEN_OIDC_NAME = read("YIMEN_OIDC_NAME")
+YIMEN_OIDC_IDENTITY_CLAIM = read("YIMEN_OIDC_IDENTITY_CLAIM")
 YIMEN_METRICS_TOKEN = read("YIMEN_METRICS_TOKEN")
 YIMEN_AUTHORITY_FILE = read("YIMEN_AUTHORITY_FILE")
 YIMEN_AUTHORITY_PASSWORD = read("YIMEN_AUTHORITY_PASSWORD")
@@ -37,10 +54,14 @@ YIMEN_TOLERANCE = read("YIMEN_TOLERANCE")
 YIMEN_LEADER_AFTER_DAYS = int(read("YIMEN_LEADER_AFTER_DAYS"))
 YIMEN_OPEN_DATA_LICENCE = read("YIMEN_OPEN_DATA_LICENCE")
 YIMEN_URGING_DAYS = int(read("YIMEN_URGING_DAYS"))
+YIMEN_RETENTION_FORM = read("YIMEN_RETENTION_FORM")
 YIMEN_RETENTION_NAMES = read("YIMEN_RETENTION_NAMES")
 YIMEN_RETENTION_STATEMENTS = read("YIMEN_RETENTION_STATEMENTS")
 YIMEN_RETENTION_RECORDS = read("YIMEN_RETENTION_RECORDS")
 YIMEN_TAKE_OVER_DAYS = int(read("YIMEN_TAKE_OVER_DAYS"))
+YIMEN_READING_SECONDS = int(read("YIMEN_READING_SECONDS"))
+YIMEN_READING_MEGABYTES = int(read("YIMEN_READING_MEGABYTES"))
+YIMEN_READING_PAGES = int(read("YIMEN_READING_PAGES"))
 YIMEN_INVITATION_DAYS = int(read("YIMEN_INVITATION_DAYS"))
 YIMEN_INVITATION_KEPT_DAYS = int(read("YIMEN_INVITATION_KEPT_DAYS"))
 YIMEN_CONSULT_TERM = read("YIMEN_CONSULT_TERM")
@@ -57,6 +78,7 @@ ROOMS = [
     "yimen.wording",
     "yimen.vault",
     "yimen.dispatch",
+    "yimen.visits",
     "yimen.accounts",
     "yimen.ledger",
     "yimen.agencies",
@@ -64,6 +86,8 @@ ROOMS = [
     "yimen.papers",
     "yimen.workdays",
     "yimen.laws",
+    "yimen.announcements",
+    "yimen.notices",
     "yimen.catalogue",
     "yimen.powers",
     "yimen.cases",
@@ -71,6 +95,7 @@ ROOMS = [
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.prereview",
     "yimen.consult",
     "yimen.exchange",
     "yimen.supervision",
@@ -85,6 +110,7 @@ ROOMS = [
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",
+    "yimen.web.matters",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",

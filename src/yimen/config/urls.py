@@ -22,10 +22,12 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("supervisor/", "yimen.web.supervisor.urls"),
     ("leader/", "yimen.web.leader.urls"),
     ("reform/rounds/", "yimen.web.powers.round_urls"),
+    ("reform/matters/", "yimen.web.matters.change_urls"),
     ("reform/", "yimen.web.reform.urls"),
     ("admin/", "yimen.web.admin.urls"),
     ("interested/", "yimen.web.interested.urls"),
     ("powers/", "yimen.web.powers.urls"),
+    ("matters/", "yimen.web.matters.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),
 )

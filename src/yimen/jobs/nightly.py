@@ -26,6 +26,7 @@ from yimen.papers.acts.purge_orphans import purge_orphans
 from yimen.permits import chains as permit_chains
 from yimen.permits import ledger_seal
 from yimen.permits.acts.rebuild import rebuild as rebuild_permits
+from yimen.prereview.acts.purge_readings import purge_readings
 
 log = structlog.get_logger("yimen.nightly")
 
@@ -149,6 +150,7 @@ def tidy(now: datetime) -> dict[str, int]:
     chores: dict[str, Callable[[datetime], int]] = {
         "drafts": purge_drafts,
         "files": lambda now: (purged := purge_orphans(now)).rows + purged.strays,
+        "readings": purge_readings,
         "kept_forms": kept_forms.purge,
         "tallies": limits.purge,
         "sessions": lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],

@@ -6,11 +6,14 @@ from django.conf import settings
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
+from yimen.cases.telling import remind
 from yimen.exchange import acts as exchange
 from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.jobs import nightly, recounting
 from yimen.oversight.acts import raise_warnings as oversight
+from yimen.papers.acts.search_waiting import search_waiting
 from yimen.permits.acts.lapse import lapse_all
+from yimen.prereview import acts as prereview
 from yimen.search.acts import keep, rebuild
 
 
@@ -44,11 +47,26 @@ def raise_warnings(timestamp: int) -> None:
     oversight.raise_warnings(datetime.now(UTC))
 
 
+# From 8 to 20 o'clock in Shanghai: nobody is woken by a reminder.
+@app.periodic(cron="12 0-12 * * *")
+@app.task(queue="nightly", queueing_lock="remind", pass_context=False)
+def remind_applicants(timestamp: int) -> None:
+    """Tell applicants what is due from them soon, and where an office is late."""
+    remind(datetime.now(UTC))
+
+
 @app.periodic(cron="17 * * * *")  # the first time of a day at 00:17 in Shanghai
 @app.task(queue="nightly", queueing_lock="seal_days", pass_context=False)
 def seal_days(timestamp: int) -> None:
     """Sign the root of yesterday, and of days that were missed."""
     nightly.seal_days(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queue="nightly", queueing_lock="search_waiting", pass_context=False)
+def search_waiting_files(timestamp: int) -> None:
+    """Search the files for malware that came in while the scanner was away."""
+    search_waiting(datetime.now(UTC))
 
 
 @app.periodic(cron="32 * * * *")
@@ -124,6 +142,19 @@ def write_import(number: int) -> None:
 def resume_imports(timestamp: int) -> None:
     """Take up imports whose worker was ended in the middle."""
     exchange.resume_imports(datetime.now(UTC))
+
+
+@app.task(queue="reading", pass_context=False)
+def carry_out_review(number: int) -> None:
+    """The pre-review of a draft or case: read its files, compare."""
+    prereview.carry_out(number, now=datetime.now(UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="reading", queueing_lock="resume_reviews", pass_context=False)
+def resume_reviews(timestamp: int) -> None:
+    """Take up pre-reviews whose worker was ended in the middle."""
+    prereview.resume_reviews(datetime.now(UTC))
 
 
 @app.periodic(cron="42 * * * *")

@@ -30,6 +30,27 @@ MESSAGES = {
     "file_not_checkable": _(
         "The PDF “%(name)s” is built in a way that cannot be checked. Print it to a new PDF and hand that in."
     ),
+    "too_many_pages": _(
+        "The file “%(name)s” has %(pages)s pages; at most %(most)s are possible here. Hand in only the pages that are asked "
+        "for, or several files."
+    ),
+    "pages_not_countable": _(
+        "The pages of “%(name)s” cannot be counted, and at most %(most)s are possible here. Print it to a new PDF and hand "
+        "that in."
+    ),
+    "malware_found": _(
+        "The file “%(name)s” carries malware (%(malware)s) and was not taken. Check your device with a virus scanner, and "
+        "hand in a clean copy."
+    ),
+    "scanner_down": _(
+        "The file “%(name)s” cannot be searched for malware just now, so it was not taken. Try again in a few minutes."
+    ),
+    "file_waits_for_scan": _(
+        "The file “%(name)s” waits to be searched for malware. It can be opened as soon as that is done; look again later."
+    ),
+    "file_infected": _(
+        "Malware was found in the file “%(name)s”, so it was removed. Its owner should hand in a clean copy."
+    ),
     "file_not_stored": _("The file “%(name)s” could not be stored just now. Nothing is lost; try again in a while."),
     "file_lost": _("The file “%(name)s” cannot be read from the store. Its owner should hand it in again."),
 }

@@ -1,71 +1,68 @@
-"""The folder of encrypted files: two levels of folders, names that say nothing, and bytes that are on the disk."""
+"""The store of encrypted files: names that say nothing, and the same content in one place however often it comes."""
 
-import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 
-from yimen.vault import decrypt_stream, encrypt_stream
-
-UNFINISHED = ".part"
+from yimen.papers.storage import storage
+from yimen.vault import blind_index, decrypt_stream, encrypt_stream
 
 
 def folder() -> Path:
-    """Where encrypted files lie: <YIMEN_HOME>/files."""
+    """Where encrypted files lie on disk: <YIMEN_HOME>/files."""
     return Path(settings.MEDIA_ROOT)
 
 
-def relative_path(identity: UUID) -> str:
-    """ab/cd/abcd…: at most 65,536 folders, so that none grows long."""
-    return f"{identity.hex[:2]}/{identity.hex[2:4]}/{identity.hex}"
+def path_of_content(sha256: str) -> str:
+    """Where content with this hash lies. The hash itself is no name: who knows a document could see that it is here."""
+    return _in_folders(blind_index(f"file {sha256}"))
 
 
-def write(identity: UUID, clear: Iterable[bytes]) -> str:
-    """Encrypt a file into the store and return its relative path once it cannot be lost to a power cut.
+def path_of_one(identity: UUID) -> str:
+    """Where a file lies that is kept by itself, not by its content."""
+    return _in_folders(identity.hex)
 
-    Whatever goes wrong, in the source or on the disk, is raised after the unfinished file was removed.
+
+def write(path: str | UUID, clear: Iterable[bytes]) -> str:
+    """Encrypt a file into the store and return its path once it cannot be lost; it is there whole or not at all.
+
+    Whatever goes wrong in the source or in the store is raised, an OSError where the store fails.
     """
-    path = relative_path(identity)
-    target = folder() / path
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = target.with_name(target.name + UNFINISHED)
-    try:
-        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            for frame in encrypt_stream(clear):
-                file.write(frame)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(target)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
-    for parent in (target.parent, target.parent.parent, folder()):
-        _sync_folder(parent)
-    return path
+    place = path_of_one(path) if isinstance(path, UUID) else path
+    storage().write(place, encrypt_stream(clear))
+    return place
 
 
 def read(path: str) -> Iterator[bytes]:
     """The clear bytes. OSError at once when there is no such file; vault.Unreadable while reading a damaged one."""
-    file = (folder() / path).open("rb")
+    source = storage().read(path)
 
     def frames() -> Iterator[bytes]:
-        with file:
-            yield from decrypt_stream(file)
+        with closing(cast(Any, source)):
+            yield from decrypt_stream(source)
 
     return frames()
 
 
 def remove(path: str) -> None:
     """Remove a file; doing it twice does no harm."""
-    (folder() / path).unlink(missing_ok=True)
+    storage().remove(path)
 
 
-def _sync_folder(path: Path) -> None:
-    """The name of a new file is only safe once its folder is written too."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def alone_with(path: str) -> None:
+    """Wait until nobody else stores or removes what lies here; until the end of the transaction.
+
+    Files of the same content share one place: one must not be removed while another is just being stored there.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"file {path}"])
+
+
+def _in_folders(name: str) -> str:
+    """ab/cd/abcd…: at most 65,536 folders, so that none grows long."""
+    return f"{name[:2]}/{name[2:4]}/{name}".lower()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from yimen import codes
 from yimen.errors import Refusal
-from yimen.parties.models import Party
+from yimen.parties.models import Organisation, Party
 from yimen.vault import blind_index, mask_name
 
 
@@ -26,13 +26,13 @@ class Told:
         """The blind index by which the party is found again."""
         return blind_index(self.identifier)
 
-    def same_as(self, party: Party) -> bool:
-        """Whether this party was registered with these very particulars."""
-        known = (party.name, party.phone, party.legal_representative)
-        return known == (self.name, self.phone, self.legal_representative)
+    def same_as(self, party: Party, organisation: Organisation | None = None) -> bool:
+        """Whether this party was registered with these very particulars, and for the same registered organisation."""
+        known = (party.name, party.phone, party.legal_representative, party.organisation_id)
+        return known == (self.name, self.phone, self.legal_representative, organisation.pk if organisation else None)
 
-    def party(self, user_id: int | None, now: datetime) -> Party:
-        """A new party with these particulars, not stored yet."""
+    def party(self, user_id: int | None, now: datetime, organisation: Organisation | None = None) -> Party:
+        """A new party with these particulars, not stored yet. organisation: as `register_party`."""
         return Party(
             kind=self.kind,
             label=self.label,
@@ -42,7 +42,8 @@ class Told:
             phone=self.phone,
             phone_index=blind_index(self.phone) if self.phone else "",
             legal_representative=self.legal_representative,
-            user_id=user_id,
+            user_id=None if organisation else user_id,
+            organisation=organisation,
             created_at=now,
         )
 

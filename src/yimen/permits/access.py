@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
-from yimen.cases.access import HANDLING, OVERSEEING, one_agency
+from yimen.cases.access import HANDLING, OVERSEEING, entrusted, one_agency, stands_for
 from yimen.errors import Refusal
+from yimen.parties.standing import own_numbers
 from yimen.permits.models import Permit
 from yimen.procedure import Actor, Role
 
@@ -43,9 +44,9 @@ def in_capacity(actor: Actor, permit: Permit) -> Actor:
 
 
 def holds(actor: Actor, permit: Permit) -> bool:
-    """Whether this account is the holder's, or handed in the application that was granted."""
-    owner = permit.holder.user_id
-    return actor.who in ({str(owner)} if owner else set()) | {permit.case.submitted_by}
+    """Whether this account is the holder's, handed in the application that was granted, or may act for the holder."""
+    submitted_by = permit.case.submitted_by
+    return stands_for(actor, permit.holder, submitted_by, permit.service.code, permit.agency.code)
 
 
 def visible(actor: Actor) -> QuerySet[Permit]:
@@ -64,4 +65,7 @@ def held(actor: Actor) -> QuerySet[Permit]:
     """The permits that this account holds."""
     if Role.APPLICANT not in actor.roles or not actor.who.isdigit():
         return Permit.objects.none()
-    return Permit.objects.filter(Q(holder__user_id=int(actor.who)) | Q(case__submitted_by=actor.who))
+    who = int(actor.who)
+    sent = Q(case__submitted_by=actor.who, holder__organisation=None)
+    numbered = Q(holder__identifier_index__in=own_numbers(who))
+    return Permit.objects.filter(Q(holder__user_id=who) | sent | numbered | Q(case__in=entrusted(who).values("pk")))

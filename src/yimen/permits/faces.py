@@ -103,5 +103,9 @@ def _answered(fields: Iterable[forms.Field], answers: Mapping[str, Any]) -> Iter
 
 
 def _public(field: forms.Field) -> bool:
+    if field.widget in ("rows", "information") or field.schema.get("x-widget") == "person":
+        return False
+    if field.members:
+        return all(map(_public, field.members))
     private = field.widget in _PRIVATE_WIDGETS or field.schema.get("format") in _PRIVATE_FORMATS
     return not private and not field.autocomplete

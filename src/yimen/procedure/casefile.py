@@ -120,7 +120,7 @@ class CaseFile:
     barred_years for how long the same kind may not be applied for again (78), from the decision
     stops_over, stops_standing  the stops that have ended, in that order, and those that stand
     spans        the same for clocks; those that stand come last
-    private_kept what of persons stands beside the ledger: "names", "statements", "records"
+    private_kept what of persons stands beside the ledger: "form", "names", "statements", "records"
     """
 
     state: State | None = None

@@ -97,6 +97,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
         entries.append(("/reform/audit/", _("Audit of the catalogue")))
         entries.append(("/reform/laws/", _("Changes of the law")))
+        entries.append(("/reform/matters/", _("Basic catalogue")))
         entries.append(("/reform/rounds/", _("Combing rounds")))
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.SECTION_HEAD}:
         entries.append(("/reform/changes/", _("Changes of the catalogue")))

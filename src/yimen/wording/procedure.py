@@ -94,9 +94,7 @@ MESSAGES = {
     "certificate_not_ready": _("The certificate is still being made. Try again in a moment."),
     "certificate_exists": _("The certificate %(certificate)s has already been issued for this case."),
     # What is owed
-    "nothing_private_kept": _(
-        "No names, statements or records are kept beside the ledger of this case, or all were erased."
-    ),
+    "nothing_private_kept": _("Nothing personal is kept beside the ledger of this case any more: all was erased."),
     "private_kind_not_kept": _("This is not kept, or was erased already. Still kept: %(kept)s."),
     "nothing_tolerable": _("This service lists no materials that may follow later."),
     "gap_not_tolerable": _("These may not follow later, or are owed already: %(items)s."),

@@ -53,6 +53,8 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/files/{file_id}"),
         ("GET", "/catalogue"),
         ("GET", "/catalogue/diff"),
+        ("GET", "/matters"),
+        ("GET", "/matters/{code}"),
         ("GET", "/laws"),
         ("GET", "/laws/{slug}"),
         ("GET", "/laws/{slug}/articles/{number}"),

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from yimen.cases import access
 from yimen.cases.models import Invitation
 from yimen.errors import Refusal
 from yimen.procedure import Actor
@@ -19,7 +20,7 @@ def claim_invitation(invitation_id: UUID, *, actor: Actor, now: datetime) -> Inv
     with transaction.atomic():
         found = (
             Invitation.objects.select_for_update(of=("self",))
-            .select_related("case", "case__applicant")
+            .select_related("case", "case__applicant", "case__service", "case__agency")
             .filter(pk=invitation_id)
             .first()
         )
@@ -27,7 +28,7 @@ def claim_invitation(invitation_id: UUID, *, actor: Actor, now: datetime) -> Inv
             raise Refusal("invitation_unknown", status=404)
         if found.replaced_at is not None:
             raise Refusal("invitation_replaced", status=410)
-        if actor.who in (found.case.submitted_by, str(found.case.applicant.user_id or "")):
+        if access.is_applicant(actor, found.case):
             raise Refusal("applicant_is_no_third_party", article="行政许可法 36")
         if found.user_id is not None and str(found.user_id) != actor.who:
             raise Refusal("invitation_of_other")

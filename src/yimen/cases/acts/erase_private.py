@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from yimen.cases import private, store
 from yimen.cases.acting import perform
-from yimen.cases.models import Case, Invitation, PrivateSalt, PrivateValue, StatementFile
+from yimen.cases.models import Answers, Case, Invitation, PrivateSalt, PrivateValue, StatementFile
 from yimen.clock import Term, shanghai_date
 from yimen.procedure import SYSTEM, Actor
 
@@ -59,6 +59,7 @@ def erase_what_is_over(now: datetime) -> int:
 def retention() -> dict[str, Term]:
     """Kind -> how long it is kept after the case is closed; a kind without a term is kept until a head erases it."""
     written = {
+        "form": settings.YIMEN_RETENTION_FORM,
         "names": settings.YIMEN_RETENTION_NAMES,
         "statements": settings.YIMEN_RETENTION_STATEMENTS,
         "records": settings.YIMEN_RETENTION_RECORDS,
@@ -67,9 +68,10 @@ def retention() -> dict[str, Term]:
 
 
 def _closed_before(day: date) -> list[str]:
-    """Cases closed on an earlier day that still have private values."""
-    kept = PrivateValue.objects.filter(case=OuterRef("pk"))
-    closed = Case.objects.filter(Exists(kept), closed_at__date__lt=day)
+    """Cases closed on an earlier day of which something is kept beside the ledger."""
+    of_case = {"case": OuterRef("pk")}
+    kept = Exists(Answers.objects.filter(**of_case)) | Exists(PrivateValue.objects.filter(**of_case))
+    closed = Case.objects.filter(kept, closed_at__date__lt=day)
     return list(closed.order_by("closed_at", "id").values_list("number", flat=True))
 
 
@@ -82,5 +84,8 @@ def _erase(case: Case, still_kept: frozenset[str]) -> None:
         StatementFile.objects.filter(case=case).delete()
     if "names" not in still_kept:
         Invitation.objects.filter(case=case).delete()
+    if "form" not in still_kept:
+        private.keep_salt_without_form(case)
+        Answers.objects.filter(case=case).delete()
     if not PrivateValue.objects.filter(case=case).exists():
         PrivateSalt.objects.filter(case=case).delete()

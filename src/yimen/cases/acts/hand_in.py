@@ -12,11 +12,12 @@ from yimen.cases.acts.submit import Application, submit
 from yimen.cases.ground import Whole, ask_whole
 from yimen.cases.models import Case
 from yimen.cases.rules import content_of
+from yimen.cases.standing import organisation_told
 from yimen.catalogue.content import ServiceContent
 from yimen.errors import Refusal
 from yimen.papers.kinds import KINDS
 from yimen.papers.models import StoredFile
-from yimen.parties.models import Party
+from yimen.parties.models import Organisation, Party
 from yimen.parties.told import Told, told
 from yimen.procedure import Actor, Role
 
@@ -57,10 +58,11 @@ def hand_in(
     """
     given = told(**asdict(applicant))
     user_id = int(actor.who) if Role.APPLICANT in actor.roles else None
+    organisation = organisation_told(given.kind, given.identifier_index, user_id is not None)
     whole = ask_whole(
         service=service,
         identifier_index=given.identifier_index,
-        user_id=user_id,
+        user_id=None if organisation else user_id,
         files=[file_id for _code, file_id in materials],
         who=actor.who,
         key=key,
@@ -72,7 +74,7 @@ def hand_in(
     application = Application(
         service=found,
         version=version or found.current or 0,
-        applicant=_party(whole, given, user_id, now),
+        applicant=_party(whole, given, user_id, organisation, now),
         answers=answers,
         materials=files,
         channel=Case.Channel.API,
@@ -85,11 +87,11 @@ def hand_in(
     return submit(application, actor=actor, now=now)
 
 
-def _party(whole: Whole, given: Told, user_id: int | None, now: datetime) -> Party:
+def _party(whole: Whole, given: Told, user_id: int | None, organisation: Organisation | None, now: datetime) -> Party:
     """As `register_party`, but a new one is written only with its case."""
-    if whole.party is not None and given.same_as(whole.party):
+    if whole.party is not None and given.same_as(whole.party, organisation):
         return whole.party
-    party = given.party(user_id, now)
+    party = given.party(user_id, now, organisation)
     party.id = whole.party_id
     return party
 

@@ -19,6 +19,7 @@ from yimen.cases.barring import require_not_barred
 from yimen.cases.ground import Ground, ask
 from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
+from yimen.cases.standing import require_standing
 from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service
@@ -57,7 +58,7 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     """Take the application in and open its ledger; a repeated one answers with the case that is there.
 
     Raises Refusal: service_not_open, service_changed, form_incomplete (data errors: list of FieldError),
-    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role,
+    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role, what `require_standing`
     and what `purposes.check` says.
     """
     ground = application.ground or _ground(actor, application, now)
@@ -65,6 +66,7 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
         return _answer_again(_known(actor, application), application)
     check(application)
     require_not_barred(ground.bars, application.service)
+    require_standing(application, ground.organisation, actor, now)
     purposes.check(application, actor, now)
     rules = rules_of(application.service.id, application.version)
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
@@ -119,7 +121,8 @@ def _known(actor: Actor, application: Application) -> Case:
 def _answer_again(case: Case, application: Application) -> Case:
     """The case that is there, if the repeated request says the same as the first."""
     opening = case.events.get(sequence=1).data
-    digest = _form_digest(case.answers.salt, application)
+    kept = Answers.objects.filter(case=case).first()
+    digest = _form_digest(kept.salt, application) if kept else opening["form"]  # erased: nobody can compare any more
     same = (
         opening == _facts(application, digest) | {"party": opening["party"], "version": opening["version"]}
         and case.applicant.identifier_index == application.applicant.identifier_index

@@ -8,8 +8,10 @@ from django.db import transaction
 from yimen.cases.acts.submit import Application, submit
 from yimen.cases.drafts import answers_of, applicant_of, draft_for
 from yimen.cases.models import Case, Draft
+from yimen.cases.standing import organisation_told
 from yimen.parties.acts.register_party import register_party
 from yimen.procedure import Actor
+from yimen.vault import blind_index
 
 
 def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
@@ -32,6 +34,7 @@ def submit_draft(draft_id: UUID, *, actor: Actor, now: datetime) -> Case:
 def _application(draft: Draft, now: datetime) -> Application:
     told = applicant_of(draft)
     own = draft.channel == Case.Channel.ONLINE
+    organisation = organisation_told(told["kind"], blind_index(told["identifier"]), own)
     party = register_party(
         kind=told["kind"],
         name=told["name"],
@@ -40,6 +43,7 @@ def _application(draft: Draft, now: datetime) -> Application:
         legal_representative=told["legal_representative"],
         now=now,
         user_id=draft.user_id if own else None,
+        organisation=organisation,
     )
     return Application(
         service=draft.service,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -10,9 +11,19 @@ from yimen.cases import acts
 from yimen.cases.acts.erase_private import erase_what_is_over
 from yimen.cases.acts.invite import invite
 from yimen.cases.acts.rebuild import broken_chain, differences
-from yimen.cases.models import CaseEvent, Invitation, PrivateSalt, PrivateValue, StatementFile
-from yimen.cases.queries import case_for, dossier
-from yimen.cases.tests.factories import MORNING, make_actor, make_case, make_file, make_service
+from yimen.cases.acts.submit import Application, submit
+from yimen.cases.models import Answers, CaseEvent, Invitation, PrivateSalt, PrivateValue, StatementFile
+from yimen.cases.queries import case_for, dossier, stored_answers
+from yimen.cases.tests.factories import (
+    MORNING,
+    actor_for,
+    make_actor,
+    make_case,
+    make_file,
+    make_party,
+    make_service,
+    make_user,
+)
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.procedure import SYSTEM, Role
@@ -71,15 +82,47 @@ def test_names_go_and_statements_stay(case, head) -> None:
     assert not Invitation.objects.exists()
     assert StatementFile.objects.count() == 1
     file = shown(case).file
-    assert (file.private_kept, [each.kinds for each in file.erased]) == (("statements",), [("names",)])
+    assert (file.private_kept, [each.kinds for each in file.erased]) == (("form", "statements"), [("names",)])
     assert "2016-06-01" in shown(case).clear(file.interested[0])
+
+
+def test_the_form_goes_alone_and_other_tokens_keep_their_salt(case, head) -> None:
+    closed(case)
+    form = Answers.objects.get(case=case)
+    PrivateSalt.objects.filter(case=case).delete()  # as older cases are: their tokens share the salt of the form
+    act(case, "erase_private", head, 3, what="form", **WHY)
+    assert not Answers.objects.filter(case=case).exists()
+    assert PrivateSalt.objects.get(case=case).salt == form.salt
+    assert PrivateValue.objects.count() == 3
+    assert stored_answers(case) == {}
+    assert broken_chain(case.number) is None and not differences(case.number)
+
+
+def test_an_application_sent_again_after_its_form_is_gone_is_still_the_same_case() -> None:
+    service, person = make_service(), make_user(Role.APPLICANT)
+    sent = Application(
+        service=service,
+        version=1,
+        applicant=make_party(person, now=NOW),
+        answers=service.answers,
+        materials=[("identity", make_file())],
+        channel="online",
+        journey=uuid4(),
+        key=str(uuid4()),
+    )
+    case = submit(sent, actor=actor_for(person), now=NOW)
+    act(case, "withdraw", make_actor(Role.COUNTER, agency=case.agency), 2)
+    act(case, "erase_private", make_actor(Role.SECTION_HEAD, agency=case.agency), 3, what="form", **WHY)
+    assert submit(sent, actor=actor_for(person), now=NOW).number == case.number
 
 
 def test_all_go_with_the_salt_and_the_chain_holds(case, head) -> None:
     closed(case)
     before = [event.hash for event in CaseEvent.objects.filter(case=case).order_by("sequence")]
     act(case, "erase_private", head, 3, what="all", **WHY)
-    assert not any(model.objects.filter(case=case).exists() for model in (PrivateValue, PrivateSalt, StatementFile))
+    assert not any(
+        model.objects.filter(case=case).exists() for model in (Answers, PrivateValue, PrivateSalt, StatementFile)
+    )
     events = list(CaseEvent.objects.filter(case=case).order_by("sequence"))
     assert [event.hash for event in events[:-1]] == before
     assert (events[-1].kind, events[-1].data) == ("private_erased", {"what": "all", **WHY})
@@ -93,15 +136,19 @@ def test_all_go_with_the_salt_and_the_chain_holds(case, head) -> None:
 
 
 @pytest.mark.parametrize(("days", "made"), [(99, 0), (100, 0), (101, 1)])
-def test_the_platform_erases_when_the_term_is_over(case, settings, days, made) -> None:
+@pytest.mark.parametrize("kind", ["statements", "form"])
+def test_the_platform_erases_when_the_term_is_over(case, settings, days, made, kind) -> None:
     closed(case)
-    settings.YIMEN_RETENTION_STATEMENTS = "100d"
+    setattr(settings, f"YIMEN_RETENTION_{kind.upper()}", "100d")
     assert erase_what_is_over(NOW + timedelta(days=days)) == made
     assert erase_what_is_over(NOW + timedelta(days=days)) == 0
-    assert PrivateValue.objects.count() == 3 - made
+    assert (Answers.objects.count(), PrivateValue.objects.count()) == (
+        1 - made * (kind == "form"),
+        3 - made * (kind != "form"),
+    )
     if made:
         event = CaseEvent.objects.filter(case=case).latest("sequence")
-        assert (event.role, event.data["what"], "100d" in event.data["reason"]) == ("system", "statements", True)
+        assert (event.role, event.data["what"], "100d" in event.data["reason"]) == ("system", kind, True)
 
 
 def test_an_open_case_keeps_everything_however_old(case, settings) -> None:

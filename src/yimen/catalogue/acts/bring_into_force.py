@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from yimen.catalogue.acts.writing import show
+from yimen.catalogue.matters import bring_matters_into_force
 from yimen.catalogue.models import Service, ServiceVersion
 from yimen.catalogue.telling import PUBLISHED, tell
 from yimen.clock import shanghai_date
 
 
 def bring_into_force(now: datetime, service: Service | None = None) -> int:
-    """Let every service, or this one, show the version of today; returns how many were behind. Safe to repeat.
+    """Let every service and matter, or this service, show the version of today; returns how many were behind. Safe to repeat.
 
     Whoever comes first does it: the job after midnight, or an applicant who starts before it has run.
     """
@@ -20,7 +21,8 @@ def bring_into_force(now: datetime, service: Service | None = None) -> int:
     if service is not None:
         waiting = waiting.filter(service=service)
     numbers = list(waiting.values_list("service", flat=True).distinct())
-    return sum(_catch_up(pk, now) for pk in numbers)
+    matters = bring_matters_into_force(now) if service is None else 0
+    return matters + sum(_catch_up(pk, now) for pk in numbers)
 
 
 def _behind(now: datetime) -> QuerySet[ServiceVersion]:

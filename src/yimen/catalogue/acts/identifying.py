@@ -6,6 +6,7 @@ from typing import Any
 
 from yimen import codes
 from yimen.catalogue.acts.writing import Row
+from yimen.catalogue.matters import demand_standing
 from yimen.catalogue.models import Level, Matter
 from yimen.codes.item_code import LENGTH
 from yimen.errors import Refusal
@@ -28,9 +29,11 @@ def identified(row: Row, code: str, identity: Identity | None) -> dict[str, Any]
 
     Without `code` it is composed of the agency's credit code, the level and the matter's basic code (31 characters); the
     short code likewise where the matter has one. Raises Refusal (422): change_code_wrong, change_level_wrong,
-    change_agency_without_code, and those of `codes`.
+    change_agency_without_code, and those of `codes`; matter_cancelled (409).
     """
     identity = identity or Identity()
+    if identity.matter is not None:
+        demand_standing(identity.matter)
     level = identity.level or (identity.matter.level if identity.matter else "")
     if level and level not in Level.values:
         raise Refusal("change_level_wrong", status=422, level=level[:10])

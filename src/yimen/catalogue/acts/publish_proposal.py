@@ -9,6 +9,7 @@ from yimen.catalogue.acts.guarding import demand_day
 from yimen.catalogue.acts.retire import refuse_retired, retire
 from yimen.catalogue.acts.writing import Why, add_version, last_version
 from yimen.catalogue.content import Handbook
+from yimen.catalogue.matters import demand_standing
 from yimen.catalogue.models import ChangeKind, Proposal, Service, ServiceVersion
 from yimen.catalogue.proposing import APPROVERS, demand_order, demand_role, locked, step_of, take_step
 from yimen.clock import shanghai_date
@@ -72,6 +73,8 @@ def _write(proposal: Proposal, why: Why, now: datetime, actor: Actor) -> Service
 def _set_up(proposal: Proposal) -> Service:
     if Service.objects.filter(code=proposal.code).exists():
         raise Refusal("change_code_taken", value=proposal.code)
+    if proposal.matter is not None:
+        demand_standing(proposal.matter)
     proposal.service = Service.objects.create(
         code=proposal.code,
         agency=proposal.agency,

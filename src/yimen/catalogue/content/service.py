@@ -35,6 +35,7 @@ class ServiceContent(Strict):
     closing     how a case ends: with a certificate (出证办结), a document (出文办结) or an official reply (审批办结)
     online_depth  1 told online, 2 forms to fetch, 3 handed in, 4 wholly online (网上办理深度 Ⅰ to Ⅳ)
     served_across  within which area any window takes it (通办范围)
+    real_name_level  how sure the platform must be of who applies online (`parties.levels`, 0 to 3)
     items       what people really ask for, each with its own conditions and materials (业务办理项)
     extra       elements of a place that the national list does not know
     Empty or None: nobody has said it yet; the audit tells where it should be said.
@@ -90,6 +91,7 @@ class ServiceContent(Strict):
     by_appointment: bool | None = None
     terminals: bool | None = None
     single_login: bool | None = None
+    real_name_level: int = Field(default=0, ge=0, le=3)
     online_depth: int | None = Field(default=None, ge=1, le=4)
     online_address: Address = ""
     mobile_address: Address = ""

@@ -69,7 +69,7 @@ PARTS: tuple[Part, ...] = (
         _("Where, when and how"),
         "channels address hours consult_phone complaint_phone consult_address complaint_address visits visit_reason flow "
         "flow_chart in_centre express by_appointment terminals online_depth online_address mobile_address single_login "
-        "served_across towns villages intermediaries",
+        "real_name_level served_across towns villages intermediaries",
     ),
     _list("windows", _("Windows"), "windows", "name address hours phone"),
     _list("offices", _("Joint departments"), "other_offices", "name code"),

@@ -51,6 +51,7 @@ BASIC: tuple[Element, ...] = (
     Element("consult_address", "咨询网址", "Web address for questions", Kind.LINE, "link_addr"),
     Element("complaint_phone", "监督投诉电话", "Telephone for complaints", Kind.LINE, "supervise_way", required=True),
     Element("complaint_address", "监督投诉网址", "Web address for complaints", Kind.LINE),
+    Element("real_name_level", "实名等级要求（0 至 3）", "Real-name level demanded (0 to 3)", Kind.NUMBER, "", "house"),
     Element("single_login", "是否单点登录", "Single sign-on", Kind.YES, "is_single_login"),
     Element("mobile_address", "移动端办理地址", "Address on the phone", Kind.LINE, "mobile_terminal_url"),
     Element("officers", "审查人数", "Officers who examine", Kind.NUMBER, "", "house"),

@@ -8,6 +8,7 @@ from yimen.catalogue.forms.check import FieldError, validate
 from yimen.catalogue.forms.fields import Field, Option, Section, field_of, inner_of, sections, show_answer, title_at
 from yimen.catalogue.forms.merging import MergedForm, merge
 from yimen.catalogue.forms.post import from_post
+from yimen.catalogue.forms.prefilling import prefilled
 from yimen.catalogue.forms.schema import SchemaFault, check_schema
 from yimen.catalogue.forms.showing import applicable, fields_in, reduced, visible
 from yimen.catalogue.forms.standard import standard
@@ -26,6 +27,7 @@ __all__ = [
     "from_post",
     "inner_of",
     "merge",
+    "prefilled",
     "reduced",
     "sections",
     "show_answer",

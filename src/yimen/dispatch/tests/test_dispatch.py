@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from yimen.cases.tests.factories import make_actor
 from yimen.dispatch import outside, senders
@@ -133,7 +134,9 @@ class TestQueue:
         assert deliver_pending(at) == 0
         message.refresh_from_db()
         assert message.state == Message.State.FAILED
-        assert reason_of(message.reason, message.data) == "The sender of this channel failed: ModuleNotFoundError."
+        with override("en"):
+            said = reason_of(message.reason, message.data)
+        assert said == "The sender of this channel failed: ModuleNotFoundError."
         assert message.tries.count() == MOST_ATTEMPTS
 
     def test_only_an_administrator_sends_again_and_only_what_failed(self, sms: list[tuple[str, str]]) -> None:

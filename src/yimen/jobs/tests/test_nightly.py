@@ -19,6 +19,7 @@ TONIGHT = datetime(2016, 6, 1, 18, tzinfo=UTC)
 LONG_AGO = TONIGHT - timedelta(days=60)
 EVERY_TASK = (
     "bring_into_force",
+    "search_waiting_files",
     "write_lapses",
     "lapse_permits",
     "raise_warnings",
@@ -31,6 +32,7 @@ EVERY_TASK = (
     "keep_search",
     "renew_search",
     "resume_imports",
+    "resume_reviews",
     "stamp_open_data",
 )
 
@@ -59,6 +61,7 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
     assert removed == {
         "drafts": 0,
         "files": 0,
+        "readings": 0,
         "kept_forms": 1,
         "tallies": 1,
         "sessions": 1,

@@ -1,18 +1,22 @@
 """Remove what nobody kept: uploads never attached to anything, and files left by a crash between disk and row."""
 
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, ProtectedError, QuerySet
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
 from yimen.papers import store
 from yimen.papers.models import StoredFile
+from yimen.papers.storage import storage
+from yimen.papers.storage.disk import UNFINISHED
 
 GRACE = timedelta(days=1)
 AT_ONCE = 500
+# Names of content; what else lies in the store (files of imports, older names) belongs to rows this act does not know.
+_OF_CONTENT = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -44,29 +48,36 @@ def _purge_rows(before: datetime) -> int:
     for identity, path in unattached(before).values_list("pk", "path").iterator(chunk_size=AT_ONCE):
         try:
             with transaction.atomic():
+                store.alone_with(path)
                 StoredFile.objects.filter(pk=identity).delete()
+                # Foreign keys are checked at the end of a transaction; bytes once removed do not come back by a rollback.
+                connection.check_constraints()
+                _remove_unless_shared(path)
         except (ProtectedError, IntegrityError):
             continue  # attached while we looked
-        if path:
-            store.remove(path)
         removed += 1
     return removed
 
 
 def _purge_strays(before: datetime) -> int:
     removed = 0
-    for file in store.folder().glob("??/??/*"):
-        if datetime.fromtimestamp(file.stat().st_mtime, UTC) >= before:
+    for path, written in storage().listing():
+        if written >= before:
             continue
-        if file.suffix == store.UNFINISHED or not _has_row(file.name):
-            file.unlink(missing_ok=True)
+        name = path.rpartition("/")[2]
+        if name.endswith(UNFINISHED):
+            store.remove(path)
             removed += 1
+        elif _OF_CONTENT.fullmatch(name):
+            with transaction.atomic():
+                store.alone_with(path)
+                removed += _remove_unless_shared(path)
     return removed
 
 
-def _has_row(file_name: str) -> bool:
-    try:
-        identity = UUID(hex=file_name)
-    except ValueError:
-        return True  # not one of ours: leave it alone
-    return StoredFile.objects.filter(pk=identity).exists()
+def _remove_unless_shared(path: str) -> bool:
+    """Remove what lies here, if no row says that it lies here. Inside `alone_with`."""
+    if not path or StoredFile.objects.filter(path=path).exists():
+        return False
+    store.remove(path)
+    return True

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from yimen.parties.models import Party
+from yimen.parties.models import Organisation, Party
 from yimen.parties.told import told
 
 
@@ -15,18 +15,23 @@ def register_party(
     now: datetime,
     legal_representative: str = "",
     user_id: int | None = None,
+    organisation: Organisation | None = None,
 ) -> Party:
     """The party with this identifier as it was told now; a known one with the same particulars is used again.
+
+    organisation  the registered one for which an account hands in under authority: the party then belongs to it, not to
+                  whoever told it
 
     Particulars are never overwritten: a case keeps the applicant as they stood when it was handed in.
     Raises Refusal as `parties.told` does.
     """
     given = told(kind=kind, name=name, identifier=identifier, phone=phone, legal_representative=legal_representative)
     same = Party.objects.filter(identifier_index=given.identifier_index)
-    same = same.filter(user__isnull=True) if user_id is None else same.filter(user_id=user_id)
+    own = user_id is not None and organisation is None
+    same = same.filter(user_id=user_id) if own else same.filter(user__isnull=True, organisation=organisation)
     known = same.order_by("-id").first()
-    if known and given.same_as(known):
+    if known and given.same_as(known, organisation):
         return known
-    party = given.party(user_id, now)
+    party = given.party(user_id, now, organisation)
     party.save(force_insert=True)
     return party

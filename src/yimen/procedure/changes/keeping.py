@@ -8,7 +8,7 @@ from yimen.procedure.values import Event
 
 
 def keeping(file: CaseFile, *kinds: str) -> CaseFile:
-    """The case with these kinds of private values beside its ledger: "names", "statements", "records"."""
+    """The case with these kinds of private values beside its ledger: "form", "names", "statements", "records"."""
     return replace(file, private_kept=tuple(dict.fromkeys((*file.private_kept, *kinds))))
 
 

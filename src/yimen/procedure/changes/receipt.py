@@ -14,7 +14,7 @@ CORRECT = "行政许可法 32(1)4"
 
 
 def submitted(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
-    received = replace(file, state=State.SUBMITTED, submitted_at=event.at, received_at=event.at)
+    received = replace(file, state=State.SUBMITTED, submitted_at=event.at, received_at=event.at, private_kept=("form",))
     return start(received, "correct", shanghai_date(event.at), rules.periods.correction, CORRECT)
 
 

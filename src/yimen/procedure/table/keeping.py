@@ -9,7 +9,7 @@ from yimen.procedure.words import Words
 ROWS: tuple[ActRow[CaseFile], ...] = (
     ActRow(
         act="erase_private",
-        title=Words("删除个人信息", "Erase personal data of third parties and the hearing"),
+        title=Words("删除个人信息", "Erase personal data"),
         from_states=CLOSED,
         roles=(*HEADS, Role.SYSTEM),
         event="private_erased",
@@ -18,6 +18,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
             one_of(
                 "what",
                 Words("删除的内容", "What is erased"),
+                ("form", Words("申请表填写的内容", "What was written in the form")),
                 ("names", Words("利害关系人和签字人的姓名", "Names of third parties and of those who signed")),
                 ("statements", Words("陈述、申辩的内容和文件", "What was stated, with its files")),
                 ("records", Words("听证笔录", "The record of the hearing")),

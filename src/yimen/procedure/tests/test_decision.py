@@ -122,6 +122,16 @@ class TestToleratedGaps:
         supplied = story(*deeds, ("fulfil_obligation", CLERK, {"item": "平面图"}), rules=PROMISES)
         assert attempt(supplied, "decide", HEAD, NINE + timedelta(1), GRANT, PROMISES).kind == "decided"
 
+    def test_while_other_gaps_are_being_closed_what_follows_later_is_handed_in_too_or_late(self) -> None:
+        told = ("notify_correction", OFFICER, {"items": ["营业执照"]})
+        waiting = story(*TOLERATED, told, rules=PROMISES)
+        assert waiting.state == State.CORRECTION
+        handed_in = attempt(waiting, "fulfil_obligation", CLERK, NINE + timedelta(1), {"item": "平面图"}, PROMISES)
+        assert handed_in.kind == "obligation_fulfilled"
+        late, events = let_pass(waiting, NINE + timedelta(20), PROMISES)
+        assert [event.kind for event in events] == ["obligation_lapsed"]
+        assert late.state == State.CORRECTION
+
     def test_late_is_late_and_can_still_be_made_good(self) -> None:
         late, events = let_pass(
             story(*TOLERATED, ("accept", OFFICER, {}), rules=PROMISES), NINE + timedelta(30), PROMISES

@@ -15,15 +15,17 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from yimen.cases.drafts import answers_of, applicant_of, draft_for
+from yimen.cases.drafts import answers_of, applicant_of, draft_for, past_of
 from yimen.cases.models import Draft
 from yimen.cases.rules import content_of
 from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.web.components import material_rows
 from yimen.web.components.applicant_form import check_applicant
+from yimen.web.components.drafting import marks
 from yimen.web.components.material_rows import HeldFile, MaterialRow
-from yimen.web.components.schema_form import all_problems, field_id
+from yimen.web.components.schema_fields import field_id
+from yimen.web.components.schema_form import all_problems
 from yimen.web.components.values import Problem, Stop
 
 
@@ -68,6 +70,13 @@ class Way:
         """Whether the guide has changed since this draft was begun."""
         return self.draft.service_version != self.draft.service.current
 
+    def prefilled(self, section: forms.Section, account: str) -> dict[str, Any]:
+        """What is known for questions of a topic that nobody has answered or emptied yet. account: the name of its holder."""
+        touched = {*self.answers, *past_of(self.draft)["answers"]}
+        told = {f"party.{name}": value for name, value in self.told.items()}
+        sources = told | {"account.name": account}
+        return forms.prefilled(self.content.form, [name for name in section.names if name not in touched], sources)
+
     @cached_property
     def rows(self) -> list[MaterialRow]:
         return self.material_rows()
@@ -100,6 +109,16 @@ class Way:
                 self._page("materials", _("Materials"), self.address("materials"), material_rows.missing(self.rows))
             ]
         return (first, *topics, *materials)
+
+    def tasks(self) -> list[dict[str, str]]:
+        """All pages as a list of what is done and what is not."""
+        listed = []
+        for page in self.pages:
+            state, colour = (_("Done"), "green") if not page.faults else (_("To do"), "blue")
+            listed.append({"title": page.title, "href": page.href, "state": state, "colour": colour})
+        ready = all(not page.faults for page in self.pages)
+        last = {"title": _("Check and hand in"), "href": self.address("check") if ready else ""}
+        return [*listed, last | {"state": _("To do") if ready else _("Not yet"), "colour": "blue" if ready else "grey"}]
 
     def stops(self, current: str) -> list[Stop]:
         """The steps on top of each page; those before and those finished can be visited."""
@@ -145,6 +164,7 @@ class Way:
             "content": self.content,
             "steps": self.stops(current),
             "back": self.before(current),
+            "marks": marks(self.draft),
             **more,
         }
 

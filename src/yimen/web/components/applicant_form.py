@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from yimen import codes
+from yimen.cases.merging import Conflict
 from yimen.errors import Refusal
 from yimen.parties.models import Party
+from yimen.web.components.drafting import ConflictView, conflict_views
 from yimen.web.components.schema_form import FormPage
 from yimen.web.components.values import Choice, FieldView, Problem, Row
 from yimen.wording import say
@@ -72,6 +74,23 @@ def applicant_rows(told: Mapping[str, str], href: str = "") -> list[Row]:
             3, ("legal_representative", _("Legal representative or person in charge"), told["legal_representative"])
         )
     return [Row(title, value, f"{href}#field-applicant-{name}" if href else "") for name, title, value in shown]
+
+
+def applicant_conflicts(conflicts: Mapping[str, Conflict], told: Mapping[str, str]) -> list[ConflictView]:
+    """Particulars that two windows changed, to choose between."""
+    organisation = told["kind"] == Party.Kind.ORGANISATION
+    titles = {
+        "kind": _("Applicant"),
+        "name": _name_title(organisation),
+        "identifier": _identifier_title(organisation),
+        "phone": _("Mobile number"),
+        "legal_representative": _("Legal representative or person in charge"),
+    }
+
+    def words(name: str, value: str) -> str:
+        return _kinds().get(value, value) if name == "kind" else value
+
+    return conflict_views(conflicts, lambda name: titles[name], words, prefix="applicant_")
 
 
 def _with_kind(audience: tuple[str, ...], told: Mapping[str, str]) -> dict[str, str]:

@@ -115,6 +115,7 @@ def take_uploads(
                     now=request.now,  # type: ignore[attr-defined]
                     accepts=tuple(str(kind) for kind in material.accepts),
                     limit=limit_of(material),
+                    most_pages=material.max_pages,
                 )
                 attach(material.code, stored)
             except Refusal as refusal:
@@ -163,6 +164,9 @@ def _facts(material: Material, kinds: list[str]) -> str:
         " / ".join(kind.upper() for kind in kinds),
         _("up to %(size)s MB") % {"size": limit_of(material) // 1_000_000},
     ]
+    if material.max_pages:
+        pages = ngettext("at most %(n)d page", "at most %(n)d pages", material.max_pages)
+        parts.append(pages % {"n": material.max_pages})
     if material.form != "electronic" and material.original:
         parts.append(
             ngettext(

@@ -1,5 +1,6 @@
 """The small values that components show."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,11 +31,13 @@ class Part:
 class FieldView:
     """A form field ready to be shown: its words, what was typed, what is wrong with it.
 
-    widget   text, textarea, number, date (three boxes), day (one box), radio, select, checkboxes, checkbox, tel, email, password, search
+    widget   text, textarea, number, date (three boxes), day (one box), radio, select, checkboxes, checkbox, tel, email, password,
+             search; group (`members` as one question), rows (a table of `lines`, `most` of them), information (only told)
+    unit     behind a number
     value    what stands in the field, always as typed; "" when nothing
     width    in characters: 0 means the whole column
     wide     in the dense form it takes a whole row
-    show_when  (id of the other field, values at which this one is asked), or None
+    show_when  (name of the other field, values at which this one is asked), or None; `rule` a condition of several as JSON
     """
 
     name: str
@@ -57,12 +60,25 @@ class FieldView:
     hide_title: bool = False
     attributes: dict[str, str] = field(default_factory=dict)
     show_when: tuple[str, tuple[str, ...]] | None = None
+    rule: str = ""
     show_when_words: str = ""
+    unit: str = ""
+    members: "tuple[FieldView, ...]" = ()
+    lines: "tuple[RowView, ...]" = ()
+    most: int = 0
+
+    @property
+    def condition(self) -> str:
+        """What scripts read to show and hide the field; empty: it is always shown."""
+        if self.show_when is None:
+            return self.rule
+        name, values = self.show_when
+        return json.dumps({"field": name, "among": list(values)}, ensure_ascii=False)
 
     @property
     def grouped(self) -> bool:
         """Whether it is a group of controls, which needs a fieldset and a legend instead of a label."""
-        return self.widget in ("radio", "checkboxes", "date", "checkbox")
+        return self.widget in ("radio", "checkboxes", "date", "checkbox", "group", "rows")
 
     @property
     def described_by(self) -> str:
@@ -80,7 +96,18 @@ class FieldView:
     @property
     def target(self) -> str:
         """The id that a link in the error summary leads to."""
-        return self.parts[0].id if self.parts else self.id
+        inner = self.members or (self.lines[0].members if self.lines else ())
+        return inner[0].target if inner else self.parts[0].id if self.parts else self.id
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row of a table of questions: its number from 1, the name under which it is posted, its cells."""
+
+    number: int
+    name: str
+    members: tuple[FieldView, ...]
+    error: str = ""
 
 
 @dataclass(frozen=True)

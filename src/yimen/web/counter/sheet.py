@@ -1,6 +1,6 @@
 """One sheet for a whole application: who applies, every topic of the form, the materials."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from yimen.cases.acts.merge_draft import Saved
 from yimen.cases.drafts import answers_of, applicant_of
 from yimen.cases.models import Draft
 from yimen.cases.rules import content_of
@@ -16,7 +17,7 @@ from yimen.catalogue.content import ServiceContent
 from yimen.web.components import material_rows
 from yimen.web.components.applicant_form import read_applicant, show_applicant
 from yimen.web.components.material_rows import HeldFile, MaterialRow
-from yimen.web.components.schema_form import FormPage, join_dates, read_page, show_page
+from yimen.web.components.schema_form import FormPage, Shown, read_page, show_page
 from yimen.web.components.values import Problem
 
 
@@ -49,22 +50,45 @@ class Sheet:
         return material_rows.rows(self.content, self.answers, held, errors)
 
 
-def show(draft: Draft) -> Sheet:
-    """The sheet as it was last saved, without faults."""
+def show(draft: Draft, more: Mapping[str, int] | None = None) -> Sheet:
+    """The sheet as it was last saved, without faults. more: blank rows to offer in tables."""
     content = content_of(draft.service_id, draft.service_version)
-    answers = answers_of(draft)
-    topics = tuple(show_page(content.form, part, answers) for part in forms.sections(content.form, get_language()))
+    answers, parts = answers_of(draft), forms.sections(content.form, get_language())
+    shown = Shown(together=_names(parts), more=more or {})
+    topics = tuple(_with_fields(show_page(content.form, part, answers, shown) for part in parts))
     return Sheet(draft, content, show_applicant(content.audience, applicant_of(draft)), topics, answers)
+
+
+def show_with(saved: Saved) -> Sheet:
+    """The sheet after saving, with what was typed where another window saved something else."""
+    typed = {name: each.typed for name, each in saved.conflicts.items() if each.typed is not None}
+    told = {name: each.typed for name, each in saved.applicant_conflicts.items()}
+    content = content_of(saved.draft.service_id, saved.draft.service_version)
+    answers, parts = {**answers_of(saved.draft), **typed}, forms.sections(content.form, get_language())
+    shown = Shown(together=_names(parts))
+    topics = tuple(_with_fields(show_page(content.form, part, answers, shown) for part in parts))
+    applicant = show_applicant(content.audience, {**applicant_of(saved.draft), **told})
+    return Sheet(saved.draft, content, applicant, topics, answers)
 
 
 def read(draft: Draft, posted: QueryDict) -> Sheet:
     """The sheet as it was posted, with every fault. A question may depend on one of another topic: all are read first."""
     content = content_of(draft.service_id, draft.service_version)
     schema, parts = content.form, forms.sections(content.form, get_language())
-    names = tuple(name for part in parts for name in part.names)
-    typed = forms.from_post(schema, join_dates(schema, names, posted), names)
+    typed = forms.from_post(schema, posted)
     applicant = read_applicant(content.audience, posted)
-    topics = tuple(read_page(schema, part, posted, typed) for part in parts)
+    shown = Shown(together=_names(parts))
+    topics = tuple(_with_fields(read_page(schema, part, posted, typed, shown) for part in parts))
     kept = forms.visible(schema, typed)
-    changes = {name: kept.get(name) for name in schema.get("properties", {})}
+    asked = [item.name for part in parts for item in part.fields if item.asks]
+    changes = {name: kept.get(name) for name in asked}
     return Sheet(draft, content, applicant, topics, kept, dict(applicant.answers), changes)
+
+
+def _names(parts: Iterable[forms.Section]) -> frozenset[str]:
+    return frozenset(name for part in parts for name in part.names)
+
+
+def _with_fields(topics: Iterable[FormPage]) -> Iterable[FormPage]:
+    """A topic of which nothing can come to be asked has no heading."""
+    return (topic for topic in topics if topic.fields)

@@ -103,11 +103,18 @@ def answers(dossier: Dossier, clear: bool) -> list[tuple[str, list[Row]]]:
 
 
 def _masked(schema: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    kinds = {name: rules.get("format", "") for name, rules in schema.get("properties", {}).items()}
-    return {
-        name: MASKS[kinds[name]](value) if isinstance(value, str) and kinds.get(name) in MASKS else value
-        for name, value in given.items()
-    }
+    return {name: _mask(schema.get("properties", {}).get(name, {}), value) for name, value in given.items()}
+
+
+def _mask(rules: Mapping[str, Any], value: Any) -> Any:
+    """An answer with the numbers of persons masked, within groups and tables too."""
+    inner = forms.inner_of(rules)
+    if inner and isinstance(value, list):
+        return [_mask(inner, row) for row in value]
+    if inner and isinstance(value, Mapping):
+        return _masked(inner, value)
+    mask = MASKS.get(rules.get("format", ""))
+    return mask(value) if mask and isinstance(value, str) else value
 
 
 def materials(dossier: Dossier) -> list[MaterialView]:

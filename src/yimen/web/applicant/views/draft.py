@@ -13,12 +13,20 @@ from yimen.cases.acts.discard_draft import discard_draft
 from yimen.cases.acts.renew_draft import renew_draft
 from yimen.web.applicant.flow import Way, on_draft
 
+# From so many pages on, a list of them helps more than it hinders.
+FEWEST_LISTED = 4
+
 
 @require_safe
 @on_draft
 def resume(request: HttpRequest, way: Way) -> HttpResponse:
-    """To the first page that lacks something."""
-    return HttpResponseRedirect(way.first_open())
+    """The list of all pages, where there are several; else the first page that lacks something."""
+    if len(way.pages) < FEWEST_LISTED:
+        return HttpResponseRedirect(way.first_open())
+    done = sum(not page.faults for page in way.pages)
+    title = _("Your application, page by page")
+    context = way.context("", title=title, tasks=way.tasks(), done=done, all=len(way.pages), first=way.first_open())
+    return render(request, "applicant/tasks.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

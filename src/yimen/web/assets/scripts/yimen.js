@@ -7,6 +7,7 @@ import { showWhenAsked } from "./conditions.js";
 import { watchUploads } from "./upload.js";
 import { suggestWhileTyping } from "./suggest.js";
 import { moveByKeys } from "./keys.js";
+import { saveWhileTyping } from "./autosave.js";
 import { leaveFormsOnce, submitOnChange } from "./forms.js";
 
 document.documentElement.classList.add("has-script");
@@ -23,6 +24,7 @@ function improve(root) {
   leaveFormsOnce(root);
   submitOnChange(root);
   showWhenAsked(root);
+  saveWhileTyping(root);
   watchUploads(root);
   suggestWhileTyping(root);
   moveByKeys(root);

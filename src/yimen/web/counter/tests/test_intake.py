@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from yimen.cases.drafts import answers_of
 from yimen.cases.models import Case, Draft
 from yimen.cases.tests.factories import PHONE, RESIDENT_ID, lately, make_agency, make_case, make_service
 from yimen.catalogue.tests.factories import ANSWERS
@@ -185,3 +186,29 @@ def test_removing_a_draft(clerk, draft) -> None:
     assert clerk.browser.get(address(draft) + "discard").status_code == 405
     clerk.browser.post(address(draft) + "discard")
     assert not Draft.objects.exists()
+
+
+def test_two_windows_of_one_clerk_lose_nothing(clerk, draft) -> None:
+    first, second = ({"seen": str(draft.version), "page_mark": mark} for mark in ("one", "two"))
+    clerk.browser.post(address(draft), {**first, "premises": "牡丹江路1800号", "applicant_name": "王小明", "save": "1"})
+    clerk.browser.post(address(draft), {**second, "area": "20", "save": "1"})
+    asked = clerk.browser.post(address(draft), {**second, "premises": "友谊路1号", "area": "20", "save": "1"})
+    assert asked.status_code == 409
+    assert 'id="keep-premises"' in text(asked) and "牡丹江路1800号" in text(asked)
+    draft.refresh_from_db()
+    assert answers_of(draft) == {"premises": "牡丹江路1800号", "area": 20}
+    late = clerk.browser.post(address(draft), {**second, "area": "20", "submit": "1"})
+    assert late.status_code == 422 and "Look through the sheet once more" in text(late), "nothing unseen is handed in"
+
+
+def test_a_table_on_the_dense_sheet(clerk, agency) -> None:
+    row = {"type": "object", "additionalProperties": False, "properties": {"name": {"type": "string", "title": "姓名"}}}
+    table = {"type": "array", "title": "人员", "items": row}
+    form = {"type": "object", "additionalProperties": False, "properties": {"staff": table}}
+    clerk.browser.post("/counter/start", {"service": make_service(agency, form=form).code})
+    draft = Draft.objects.get()
+    page = text(clerk.browser.post(address(draft), {"staff-0-name": "甲", "add": "staff"}))
+    assert 'name="staff-0-name" type="text" value="甲"' in page and 'name="staff-1-name"' in page
+    clerk.browser.post(address(draft), {"staff-0-name": "甲", "staff-1-name": "乙", "drop": "staff-0"})
+    draft.refresh_from_db()
+    assert answers_of(draft) == {"staff": [{"name": "乙"}]}

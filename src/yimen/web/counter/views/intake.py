@@ -1,5 +1,6 @@
 """Take an application in: applicant, form and materials on one dense page that saves whatever is sent, right or wrong."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,22 +8,29 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen import wording
 from yimen.cases.acts.attach_material import attach_material, detach_material
 from yimen.cases.acts.discard_draft import discard_draft
+from yimen.cases.acts.merge_draft import Saved
 from yimen.cases.acts.renew_draft import renew_draft
-from yimen.cases.acts.save_draft import save_draft
 from yimen.cases.acts.submit_draft import submit_draft
-from yimen.cases.drafts import draft_for
+from yimen.cases.drafts import answers_of, applicant_of, draft_for
+from yimen.cases.merging import same
+from yimen.cases.rules import content_of
+from yimen.catalogue import forms
 from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.papers.serving import file_response
-from yimen.web.components import material_rows
+from yimen.web.components import drafting, material_rows
+from yimen.web.components.applicant_form import applicant_conflicts
+from yimen.web.components.drafting import ConflictView
+from yimen.web.components.schema_form import shown_answer, without_row
 from yimen.web.components.values import Problem
-from yimen.web.counter.sheet import Sheet, read, show
+from yimen.web.counter.sheet import Sheet, read, show, show_with
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,17 +44,30 @@ def intake(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     errors = _files(request, show(draft))
     if material_rows.by_script(request):
         return material_rows.script_answer(errors)
-    sheet = read(draft, request.POST)
-    save_draft(
-        draft.id,
-        actor=request.actor,  # type: ignore[attr-defined]
-        now=request.now,  # type: ignore[attr-defined]
-        answers=sheet.changes,
-        applicant=sheet.told,
-    )
+    posted = without_row(request.POST, request.POST["drop"][:80]) if "drop" in request.POST else request.POST
+    sheet = read(draft, posted)
+    saved = drafting.save_page(request, draft.id, answers=sheet.changes, applicant=sheet.told)
+    if drafting.by_autosave(request):
+        return drafting.autosaved(saved)
+    if not saved.whole:
+        return _conflict(request, saved, errors)
     if "submit" not in request.POST:
-        return _page(request, show(draft_for(request.actor, draft_id)), errors)  # type: ignore[attr-defined]
-    return _hand_in(request, sheet, errors)
+        more = {request.POST["add"][:80]: 1} if "add" in request.POST else {}
+        return _page(request, show(draft_for(request.actor, draft_id), more), errors)  # type: ignore[attr-defined]
+    if _other_than_typed(saved, sheet):
+        return _page(
+            request,
+            show(saved.draft),
+            errors,
+            [
+                Problem(
+                    _(
+                        "Another window saved something else in the meantime. Look through the sheet once more, then hand it in."
+                    )
+                )
+            ],
+        )
+    return _hand_in(request, replace(sheet, draft=saved.draft), errors)
 
 
 @require_GET
@@ -108,8 +129,35 @@ def _hand_in(request: HttpRequest, sheet: Sheet, errors: dict[str, str]) -> Http
     return HttpResponseRedirect(reverse("counter:case", args=[case.number]))
 
 
+def _conflict(request: HttpRequest, saved: Saved, errors: dict[str, str]) -> HttpResponse:
+    """Two windows changed the same: what was typed here stands in the fields, both values stand on top to choose between."""
+    content = content_of(saved.draft.service_id, saved.draft.service_version)
+    language, schema = get_language(), content.form
+    conflicts = applicant_conflicts(saved.applicant_conflicts, applicant_of(saved.draft))
+    conflicts += drafting.conflict_views(
+        saved.conflicts,
+        lambda name: forms.field_of(schema, name, language).title,
+        lambda name, value: shown_answer(schema, forms.field_of(schema, name, language), value, language),
+    )
+    problems = drafting.conflict_problems(conflicts)
+    return _page(request, show_with(saved), errors, problems, conflicts=conflicts, status=409)
+
+
+def _other_than_typed(saved: Saved, sheet: Sheet) -> bool:
+    """Whether the draft now holds something of another window that nobody at this one has looked at."""
+    answers, told = answers_of(saved.draft), applicant_of(saved.draft)
+    kept = all(same(answers.get(name), value) for name, value in sheet.changes.items())
+    return not kept or any(not same(told[name], value) for name, value in sheet.told.items())
+
+
 def _page(
-    request: HttpRequest, sheet: Sheet, errors: dict[str, str] | None = None, problems: list[Problem] | None = None
+    request: HttpRequest,
+    sheet: Sheet,
+    errors: dict[str, str] | None = None,
+    problems: list[Problem] | None = None,
+    *,
+    conflicts: list[ConflictView] | None = None,
+    status: int = 422,
 ) -> HttpResponse:
     rows = sheet.rows(errors or {})
     shown = problems if problems is not None else material_rows.problems(rows)
@@ -121,6 +169,8 @@ def _page(
         "content": sheet.content,
         "rows": rows,
         "problems": shown,
+        "marks": drafting.marks(sheet.draft),
+        "conflicts": conflicts or [],
         "saved": request.method == "POST" and not shown and "save" in request.POST,
     }
-    return render(request, "counter/intake.html", context, status=422 if shown else 200)
+    return render(request, "counter/intake.html", context, status=status if shown else 200)

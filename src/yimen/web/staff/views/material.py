@@ -1,6 +1,7 @@
 """A file of a case, to look at in the page or to keep."""
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from yimen.cases.queries import case_for
@@ -10,7 +11,7 @@ from yimen.web.staff import disclosure
 
 
 @require_GET
-def material_file(request: HttpRequest, number: str, file_id: int) -> StreamingHttpResponse:
+def material_file(request: HttpRequest, number: str, file_id: int) -> HttpResponseBase:
     """The file, in place or as a download (`?download=1`). Every look is written down, as with other personal data."""
     case = case_for(request.actor, number.upper())  # type: ignore[attr-defined]
     material = case.materials.select_related("file").filter(pk=file_id).first()

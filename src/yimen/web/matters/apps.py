@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MatterPagesConfig(AppConfig):
+    name = "yimen.web.matters"
+    label = "web_matters"
