@@ -58,7 +58,7 @@ def transcript(conversation: Conversation, messages: Iterable[Message]) -> str:
     """The whole conversation as plain text, to keep."""
     lines = [f"{conversation.number}  {conversation.agency.title}", ""]
     for row in messages:
-        who = {VISITOR: _("Visitor"), OFFICER: row.author_name}.get(row.author, "")
+        who = _("Visitor") if row.author == VISITOR else row.author_name
         words = _words(row) or _("(erased)")
         lines += [f"[{row.at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}] {who + ': ' if who else ''}{words}"]
     return "\n".join(lines) + "\n"

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen import wording
@@ -24,12 +23,10 @@ from yimen.ledger.topics import stream_url
 from yimen.papers.acts import store_upload
 from yimen.papers.kinds import KINDS
 from yimen.papers.models import StoredFile
-from yimen.papers.serving import file_response
 from yimen.procedure import Actor, Role
-from yimen.web.components.talk import said, transcript
+from yimen.web.components.talk import said
+from yimen.web.components.talking import AJAX, after_of, key_of, message_file, refused, transcript_file
 from yimen.web.public.asking import visitor_of
-
-AJAX = "XMLHttpRequest"
 
 
 @require_safe
@@ -77,44 +74,6 @@ def file(request: HttpRequest, number: int, sequence: int) -> HttpResponseBase:
 def keep(request: HttpRequest, number: int) -> HttpResponse:
     """The whole conversation as a text file."""
     return transcript_file(conversation_for_visitor(number, visitor_of(request)))
-
-
-def key_of(request: HttpRequest) -> UUID:
-    """The key of what is sent."""
-    try:
-        return UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid4()
-
-
-def after_of(request: HttpRequest) -> int:
-    """The last message that the page has."""
-    given = request.POST.get("after", request.GET.get("after", "0"))
-    return int(given) if given.isdecimal() and len(given) < 9 else 0
-
-
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse | None:
-    """For a script the sentence; nothing for a form, which shows it on the page."""
-    if request.headers.get("X-Requested-With") != AJAX:
-        return None
-    return HttpResponse(wording.say(refusal), status=refusal.status, content_type="text/plain; charset=utf-8")
-
-
-def message_file(found: Conversation, sequence: int) -> HttpResponseBase:
-    """Pictures and PDFs are shown, nothing else runs. Raises Refusal page_not_found (404)."""
-    message = found.messages.select_related("file").filter(sequence=sequence).first()
-    if message is None or message.file is None:
-        raise Refusal("page_not_found", status=404)
-    return file_response(message.file, inline=True)
-
-
-def transcript_file(found: Conversation) -> HttpResponse:
-    """To keep: UTF-8 with a mark, so that every editor shows the characters."""
-    text = "\ufeff" + transcript(found, messages_after(found, 0))
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{found.number}.txt") or "attachment"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def _file(request: HttpRequest, found: Conversation) -> StoredFile | None:

@@ -10,9 +10,9 @@ from yimen.consult import acts
 from yimen.consult.models import Message
 from yimen.consult.telling import tell_typing
 from yimen.consult.visiting import conversation_for_visitor
+from yimen.web.components.talking import after_of
 from yimen.web.middleware.story import remember_journey
 from yimen.web.public.asking import visitor_of
-from yimen.web.public.views.conversation import after_of
 
 TYPING = Limit("consult_typing", 200, minutes=5)
 
