@@ -60,5 +60,14 @@ MESSAGES = {
     "purpose_unknown": _("An application is new, a change or a renewal; “%(purpose)s” is none of these."),
     "permit_needed": _("Name the permit that is to be changed or renewed."),
     "permit_not_needed": _("A new application names no permit. Say whether the permit is to be changed or renewed."),
+    "material_needs_register": _(
+        "An upload is not enough for: %(materials)s. On the page “Materials”, fetch it from the register or attach the "
+        "certificate that was issued to you; nothing needs to be brought on paper."
+    ),
+    "material_needs_signature": _(
+        "An upload without a valid signature is not enough for: %(materials)s. Upload the electronic certificate as you "
+        "received it, not a photo or print of it, or fetch it from the register."
+    ),
+    "nothing_to_compare": _("Nothing was uploaded for: %(items)s. Only what was handed in can be compared."),
     "too_many_files": _("At most %(most)s files can be handed in for one material."),
 }

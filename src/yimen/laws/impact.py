@@ -5,12 +5,13 @@ A room registers a finder when it is loaded (`apps.ready`); the list before an a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 
-from yimen.laws.models import Law
+from yimen.laws.models import Law, Task
 from yimen.laws.places import Place
+from yimen.procedure import Actor
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,33 @@ class Hit:
 Finder = Callable[[str, Sequence[Place] | None, date], Iterable[Hit]]
 
 
+# What a room does when a task about one of its things was answered, within that act.
+Listener = Callable[[Task, Actor, datetime], None]
+
+
 @dataclass(frozen=True)
 class Kind:
     label: "str | Promise"
     find: Finder
+    heard: Listener | None = None
 
 
 _KINDS: dict[str, Kind] = {}
 
 
-def register(name: str, label: "str | Promise", find: Finder) -> None:
-    """Take a kind of thing that rests on law. The name is kept in tasks and never given to another one."""
-    _KINDS[name] = Kind(label, find)
+def register(name: str, label: "str | Promise", find: Finder, heard: Listener | None = None) -> None:
+    """Take a kind of thing that rests on law. The name is kept in tasks and never given to another one.
+
+    heard  what to do when somebody has answered a task about one of them
+    """
+    _KINDS[name] = Kind(label, find, heard)
+
+
+def tell(task: Task, actor: Actor, now: datetime) -> None:
+    """Tell the room whose thing it is that the task has been answered."""
+    kind = _KINDS.get(task.kind)
+    if kind is not None and kind.heard is not None:
+        kind.heard(task, actor, now)
 
 
 def label(name: str) -> str:

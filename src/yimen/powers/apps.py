@@ -10,8 +10,9 @@ class PowersConfig(AppConfig):
     def ready(self) -> None:
         from yimen import wording
         from yimen.laws import impact
+        from yimen.powers.demands import heard
         from yimen.powers.refusals import MESSAGES
         from yimen.powers.resting import find
 
         wording.register(MESSAGES)
-        impact.register("power", _("Power"), find)
+        impact.register("power", _("Power"), find, heard)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import IO
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
@@ -15,6 +16,7 @@ from yimen.powers.models import Exercise, PowerVersion, Responsibility
 from yimen.powers.states import PowerState, on_day
 from yimen.powers.words import FIELD_WORDS
 from yimen.powers.wordwise import differences
+from yimen.spreadsheets.plainsheets import PlainWorkbook
 
 _POWER = (
     "code",
@@ -33,16 +35,16 @@ _DUTY = ("code", "step", "text", "duty_basis", "liability", "liability_basis")
 
 
 def list_workbook(district: str, day: date, narrowing: Narrowing) -> IO[bytes]:
-    """The powers that fit; a second sheet holds the responsibilities where one department is asked for."""
-    book = Workbook(write_only=True)
+    """The powers that fit, and on a second sheet all their responsibilities."""
+    book = PlainWorkbook()
     found = powers(district, day, narrowing)
     heading = [*(str(FIELD_WORDS[name]) for name in _POWER), str(FIELD_WORDS["duties"])]
-    add_sheet(book, _("Powers"), heading, (_power(version) for version in found.iterator(chunk_size=500)))
-    if narrowing.agency:
-        words = [str(FIELD_WORDS[name]) for name in _DUTY]
-        numbered = [words[0], _("No."), *words[1:]]
-        add_sheet(book, str(FIELD_WORDS["duties"]), numbered, _duties(list(found.values_list("power", flat=True)), day))
-    return saved(book)
+    rows = (_power(version) for version in found.iterator(chunk_size=500))
+    book.add_sheet(_("Powers"), heading, rows, (20, 40, 20, 30))
+    words = [str(FIELD_WORDS[name]) for name in _DUTY]
+    numbered = [words[0], _("No."), *words[1:]]
+    book.add_sheet(str(FIELD_WORDS["duties"]), numbered, _duties(found, day), (20, 6, 14, 60, 40, 40, 40))
+    return book.saved()
 
 
 def changes_workbook(found: PowersDiff) -> IO[bytes]:
@@ -73,7 +75,8 @@ def _power(version: PowerVersion) -> Sequence[str | int]:
     )
 
 
-def _duties(owners: Sequence[int], day: date) -> Iterator[Sequence[str | int]]:
+def _duties(found: QuerySet[PowerVersion], day: date) -> Iterator[Sequence[str | int]]:
+    owners = PowerVersion.objects.filter(pk__in=found.order_by().values("pk")).values("power")
     rows = Responsibility.objects.filter(on_day(day), power__in=owners).order_by("power__code", "number")
     names = ("power__code", "number", "step", "text", "basis", "liability", "liability_basis")
     yield from rows.values_list(*names).iterator(chunk_size=2000)

@@ -50,6 +50,10 @@ MESSAGES: dict[str, "str | Promise"] = {
         "Whoever reviewed the sheet may not accept it too; a second person of the reform office must."
     ),
     "sheet_remarks_open": _("%(count)s remarks are not answered yet, the first of them on %(power)s."),
+    "sheet_demands_open": _(
+        "%(count)s powers were found to need a change after a change of the law and have no line yet, the first of them: %(power)s. "
+        "Write their lines, or answer their tasks otherwise."
+    ),
     "sheet_return_reason_missing": _("Say why the sheet is sent back, or remark on a line."),
     "line_not_found": _("The sheet has no change of the power %(power)s."),
     "line_reason_missing": _("Say why the list is to be changed."),

@@ -1,11 +1,12 @@
 """Which powers rest on an article, with every basis they have: the power's own, its responsibilities', its liabilities'."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from yimen.laws.citations import Citation, parse
 from yimen.laws.impact import Hit
@@ -17,24 +18,54 @@ from yimen.powers.states import on_day
 DUTY_BASES = ("basis", "liability_basis")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Resting:
     """A power and the bases of it that name an article. basis: its own does; duties, liabilities: numbers of those whose do."""
 
     version: PowerVersion
-    basis: bool = False
-    duties: list[int] = field(default_factory=list)
-    liabilities: list[int] = field(default_factory=list)
+    basis: bool
+    duties: list[int]
+    liabilities: list[int]
 
 
-def resting_on(key: str, places: Sequence[Place] | None, day: date, limit: int) -> tuple[list[Resting], int]:
-    """The powers in force on a day any of whose bases names these articles (None: any), or the law as a whole; and how many.
+def resting_on(key: str, places: Sequence[Place] | None, day: date) -> QuerySet[PowerVersion]:
+    """The powers in force on a day any of whose bases names these articles (None: any), or the law as a whole, by code.
 
-    At most `limit` of them, in the order of codes. Two queries.
+    Three queries find the texts that do, however many powers say the same; the fourth is the answer.
     """
-    versions = PowerVersion.objects.filter(_naming(key), on_day(day)).select_related("power", "agency")
-    found = _read(list(versions.order_by("power__code")), key, places, on_day(day))
-    return found[:limit], len(found)
+    held = on_day(day)
+    own, duties = PowerVersion.objects.filter(held, laws__contains=[key]), _duties_naming(key, day)
+    texts = [text for text in _different(own, "basis") if named(text, key, places)]
+    naming = Q()
+    for name in DUTY_BASES:
+        naming |= Q(**{f"{name}__in": [text for text in _different(duties, name) if named(text, key, places)]})
+    wanted = Q(laws__contains=[key], basis__in=texts) | Q(power__in=duties.filter(naming).values("power"))
+    found = PowerVersion.objects.filter(held, wanted).select_related("power", "agency")
+    return found.order_by("power__code")
+
+
+def _duties_naming(key: str, day: date) -> QuerySet[Responsibility]:
+    """The responsibilities of the day whose power says that one of them cites the law."""
+    owners = PowerVersion.objects.filter(on_day(day), duty_laws__contains=[key])
+    return Responsibility.objects.filter(on_day(day), power__in=owners.values("power")).order_by()
+
+
+def _different(rows: QuerySet[Any], name: str) -> list[str]:
+    return list(rows.order_by().values_list(name, flat=True).distinct())
+
+
+def with_places(versions: Iterable[PowerVersion], key: str, places: Sequence[Place] | None, day: date) -> list[Resting]:
+    """The same powers with which of their bases names the articles. One query."""
+    shown = list(versions)
+    duties = _duties(shown, on_day(day))
+    return [_places(version, duties.get(version.power_id, []), key, places) for version in shown]
+
+
+def _places(
+    version: PowerVersion, duties: Iterable[Responsibility], key: str, places: Sequence[Place] | None
+) -> Resting:
+    numbers = {name: [duty.number for duty in duties if named(getattr(duty, name), key, places)] for name in DUTY_BASES}
+    return Resting(version, bool(named(version.basis, key, places)), numbers["basis"], numbers["liability_basis"])
 
 
 def find(key: str, places: Sequence[Place] | None, day: date) -> Iterator[Hit]:
@@ -64,26 +95,6 @@ def _duties(versions: Iterable[PowerVersion], lives: Q) -> dict[int, list[Respon
     found: dict[int, list[Responsibility]] = {}
     for duty in rows.order_by("power_id", "number", "-valid_from").distinct("power_id", "number"):
         found.setdefault(duty.power_id, []).append(duty)
-    return found
-
-
-def _read(versions: list[PowerVersion], key: str, places: Sequence[Place] | None, lives: Q) -> list[Resting]:
-    duties = _duties([version for version in versions if key in version.duty_laws], lives)
-
-    def names(text: str) -> bool:
-        return bool(named(text, key, places))
-
-    found = []
-    for version in versions:
-        own = duties.get(version.power_id, [])
-        here = Resting(
-            version,
-            names(version.basis),
-            [duty.number for duty in own if names(duty.basis)],
-            [duty.number for duty in own if names(duty.liability_basis)],
-        )
-        if here.basis or here.duties or here.liabilities:
-            found.append(here)
     return found
 
 

@@ -118,6 +118,8 @@ class CaseFile:
     accepted_at  acceptance; for a deemed one the moment of receipt
     confirmed    the organ itself accepted, at once or after a deemed acceptance
     barred_years for how long the same kind may not be applied for again (78), from the decision
+    levels       how far each material that must be trusted is: (code, "A" to "D"), as it was last handed in or compared
+    excused      codes of those whose register could not be asked when the application was handed in
     stops_over, stops_standing  the stops that have ended, in that order, and those that stand
     spans        the same for clocks; those that stand come last
     private_kept what of persons stands beside the ledger: "form", "names", "statements", "records"
@@ -137,6 +139,8 @@ class CaseFile:
     gaps_told: tuple[str, ...] = ()
     gaps_open: tuple[str, ...] = ()
     corrections: int = 0
+    levels: tuple[tuple[str, str], ...] = ()
+    excused: tuple[str, ...] = ()
     preliminary_opinion: str = ""
     opinions: tuple[Opinion, ...] = ()
     set_aside: tuple[Opinion, ...] = ()

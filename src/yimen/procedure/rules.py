@@ -67,6 +67,15 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Trust:
+    """How far a material must be trusted before the organ accepts: "A" (most) to "C"; by its code, and its name in notices."""
+
+    code: str
+    name: str
+    level: str
+
+
+@dataclass(frozen=True)
 class ServiceRules:
     """What one version of a service demands of its cases.
 
@@ -85,6 +94,7 @@ class ServiceRules:
     tolerable     materials that may follow later (容缺受理), by name
     promisable    conditions or materials that a written promise may stand for (告知承诺)
     promise_term  to fulfil a promise, from the grant
+    trusts        materials for which an upload by the applicant is not enough
     protected     touches public safety, health, life or property: false statements bar for a year (78)
     """
 
@@ -103,6 +113,7 @@ class ServiceRules:
     tolerable: tuple[str, ...] = ()
     promisable: tuple[str, ...] = ()
     promise_term: Term | None = None
+    trusts: tuple[Trust, ...] = ()
     protected: bool = False
     periods: Periods = field(default_factory=Periods)
 

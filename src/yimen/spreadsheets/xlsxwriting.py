@@ -13,12 +13,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 
 from yimen.errors import Refusal
 from yimen.spreadsheets.addresses import letters, place
+from yimen.spreadsheets.celltext import LONGEST_CELL, cell_text
 from yimen.spreadsheets.guarding import guard
 
-LONGEST_CELL = 32_767  # what the format can hold
 MOST_COMMENTS = 2_000  # each is a drawing of its own; beyond, spreadsheets open slowly. The fill marks all.
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class WorkbookWriter:
         self._sheet.append(row)
 
     def _cell(self, number: int, text: str, remark: Remark | None, bold: bool) -> Cell:
-        written = _LOOKS_ESCAPED.sub("_x005F_", _NOT_IN_XML.sub("", guard(text)))
+        written = cell_text(guard(text))
         if len(written) > LONGEST_CELL:
             where = place(number + 1, self._row)
             raise Refusal("table_cell_too_long_for_workbook", status=422, place=where, limit=LONGEST_CELL)

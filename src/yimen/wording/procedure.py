@@ -68,6 +68,19 @@ MESSAGES = {
     "new_chair_missing": _("Name another chair."),
     "hearing_not_held": _("A hearing has to be held before the decision, and the decision rests on its record."),
     "hearing_may_be_asked": _("The period in which a hearing may be asked for is not over yet."),
+    # Trust in what was handed in
+    "original_not_compared": _(
+        "These must be compared with the original before the case can be accepted: %(materials)s. Let the applicant show "
+        "the original at the counter (“Compare with the original”), or ask for it in the correction notice."
+    ),
+    "signature_not_verified": _(
+        "For these an electronic certificate with a valid signature, or what the register says, is needed: %(materials)s. "
+        "Ask for it in the correction notice."
+    ),
+    "not_from_register": _(
+        "These must come from the register or be a certificate that was issued here: %(materials)s. Ask the applicant in "
+        "the correction notice to fetch or attach them; nothing needs to be brought on paper."
+    ),
     # Stops and extension
     "already_stopped": _("The clocks already stand on this ground (%(ground)s)."),
     "not_stopped": _("The clocks are not stopped."),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from yimen.cases.acts.accept import accept
 from yimen.cases.acts.announce_hearing import announce_hearing
 from yimen.cases.acts.challenge_chair import challenge_chair
+from yimen.cases.acts.compare_original import compare_original
 from yimen.cases.acts.correct_on_the_spot import correct_on_the_spot
 from yimen.cases.acts.decide import decide
 from yimen.cases.acts.decide_at_once import decide_at_once
@@ -42,6 +43,7 @@ from yimen.cases.models import Case
 
 PERFORM: dict[str, Callable[..., Case]] = {
     "pre_review": pre_review,
+    "compare_original": compare_original,
     "correct_on_the_spot": correct_on_the_spot,
     "notify_correction": notify_correction,
     "resubmit": resubmit,

@@ -9,6 +9,7 @@ from django.db import transaction
 from yimen.cases.acting import perform
 from yimen.cases.models import Case, CaseMaterial
 from yimen.cases.rules import content_of
+from yimen.cases.trust import as_lines, levels_of
 from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.procedure import Actor
@@ -28,8 +29,10 @@ def resubmit(
 
     Raises Refusal as `acting.perform` does, and material_unknown.
     """
+    arguments.pop("levels", None)  # found here, never told
     if files:
         arguments["materials"] = [f"{code} {stored.sha256}" for code, stored in files]
+        arguments["levels"] = _levels(number, files)
     with transaction.atomic():
         before = Case.objects.filter(number=number).values_list("sequence", flat=True).first()
         case = perform(
@@ -45,6 +48,13 @@ def resubmit(
         if before is not None and case.sequence > before:
             _keep(case, files)
         return case
+
+
+def _levels(number: str, files: Sequence[tuple[str, StoredFile]]) -> list[str]:
+    case = Case.objects.filter(number=number).only("service_id", "service_version").first()
+    if case is None:
+        return []  # `perform` refuses it
+    return as_lines(levels_of(content_of(case.service_id, case.service_version), files))
 
 
 def _keep(case: Case, files: Sequence[tuple[str, StoredFile]]) -> None:

@@ -20,11 +20,13 @@ from yimen.cases.ground import Ground, ask
 from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.cases.standing import require_standing
+from yimen.cases.trust import as_lines, levels_of, require_trust
 from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service
 from yimen.errors import Refusal
 from yimen.ledger import chain
+from yimen.papers.evidence import Level
 from yimen.papers.models import StoredFile
 from yimen.parties.models import Party
 from yimen.procedure import Actor, CaseFile, Event
@@ -38,6 +40,7 @@ class Application:
 
     applicant        may be one that is not stored yet, with its id: it is written with the case, or not at all
     purpose, permit  "new", or what is asked of which permit (`cases.purposes`)
+    excused          materials whose register could not be asked
     ground           what the database says of it, where the caller has asked already
     """
 
@@ -51,6 +54,7 @@ class Application:
     key: str
     purpose: str = purposes.NEW
     permit: str = ""
+    excused: Sequence[str] = ()
     ground: Ground | None = None
 
 
@@ -58,8 +62,8 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     """Take the application in and open its ledger; a repeated one answers with the case that is there.
 
     Raises Refusal: service_not_open, service_changed, form_incomplete (data errors: list of FieldError),
-    materials_missing, material_unknown, too_many_files, applicant_barred, act_not_your_role, what `require_standing`
-    and what `purposes.check` says.
+    materials_missing, material_unknown, too_many_files, material_needs_register, material_needs_signature,
+    applicant_barred, act_not_your_role, what `require_standing` and what `purposes.check` says.
     """
     ground = application.ground or _ground(actor, application, now)
     if ground.known:
@@ -93,6 +97,7 @@ def check(application: Application) -> None:
     if errors:
         raise Refusal("form_incomplete", status=422, errors=errors)
     check_materials(content, application.answers, [code for code, _file in application.materials])
+    require_trust(content, application.materials, application.excused)
 
 
 def check_materials(content: ServiceContent, answers: dict[str, Any], handed_in: Sequence[str]) -> None:
@@ -120,7 +125,9 @@ def _known(actor: Actor, application: Application) -> Case:
 
 def _answer_again(case: Case, application: Application) -> Case:
     """The case that is there, if the repeated request says the same as the first."""
-    opening = case.events.get(sequence=1).data
+    opening = dict(case.events.get(sequence=1).data)
+    for found in ("levels", "excused"):  # may have changed since, and are not what the applicant says
+        opening.pop(found, None)
     kept = Answers.objects.filter(case=case).first()
     digest = _form_digest(kept.salt, application) if kept else opening["form"]  # erased: nobody can compare any more
     same = (
@@ -130,6 +137,17 @@ def _answer_again(case: Case, application: Application) -> Case:
     if not same:
         raise Refusal("key_used_for_other_request", status=422)
     return case
+
+
+def _trust(application: Application) -> dict[str, Any]:
+    """How far what must be trusted is; nothing for most services, which demand no more than an upload."""
+    content = content_of(application.service.id, application.version)
+    demanding = {each.code for each in content.materials if each.least_level != Level.D}
+    told = {
+        "levels": as_lines(levels_of(content, application.materials)),
+        "excused": sorted(demanding.intersection(application.excused)),
+    }
+    return {name: lines for name, lines in told.items() if lines}
 
 
 def _form_digest(salt: str, application: Application) -> str:
@@ -144,7 +162,7 @@ def _write(application: Application, asked: Event, now: datetime, running: int) 
     """One statement for applicant, case, event, answers, materials, outbox; None when the same key came in between."""
     service, party = application.service, application.applicant
     content, salt = _form_text(application), secrets.token_hex(16)
-    event = replace(asked, data=_facts(application, _form_digest(salt, application)))
+    event = replace(asked, data=_facts(application, _form_digest(salt, application)) | _trust(application))
     file = procedure.fold([event], rules_of(service.id, application.version))
     number = numbers.compose(clock.shanghai_date(now), running)
     digest = chain.link(chain.GENESIS, store.body(number, 1, event, application.journey))

@@ -56,4 +56,5 @@ def _application(draft: Draft, now: datetime) -> Application:
         key=str(draft.id),
         purpose=draft.purpose,
         permit=draft.permit,
+        excused=draft.excused,
     )

@@ -24,6 +24,7 @@ FORM = "yimen-proof-1"
 TOLD = frozenset(
     {
         "submitted", "corrected_on_the_spot", "correction_notified", "resubmitted", "gap_tolerated", "promised",
+        "original_compared",
         "accepted", "deemed_accepted", "acceptance_refused", "clock_stopped", "clock_resumed", "extended",
         "hearing_announced", "hearing_right_told", "hearing_waived", "hearing_not_requested", "hearing_notified",
         "decided", "decided_at_once", "certificate_issued", "delivered", "withdrawn", "terminated",

@@ -29,6 +29,10 @@ STEPS: dict[str, Sentence] = {
         _("Your corrections were received"),
         _("%(agency)s has received what you handed in again for “%(service)s” and will answer by %(due)s."),
     ),
+    "original_compared": Sentence(
+        _("Your originals were compared"),
+        _("Copies that you handed in for “%(service)s” were compared with the originals at the counter."),
+    ),
     "gap_tolerated": Sentence(
         _("Some materials may follow later"),
         _("“%(service)s” goes on although something is missing. Please hand it in by %(due)s."),

@@ -17,6 +17,7 @@ from yimen.catalogue.content.places import Office, Window
 from yimen.catalogue.content.way import SpecialProcedure, Stage, Step, Terms
 from yimen.clock import Term
 from yimen.procedure import Hearing, ServiceRules
+from yimen.procedure.rules import Trust
 
 
 class ServiceContent(Strict):
@@ -129,6 +130,9 @@ class ServiceContent(Strict):
             tolerable=self.tolerable,
             promisable=self.promisable,
             promise_term=Term.parse(self.promise_term) if self.promise_term else None,
+            trusts=tuple(
+                Trust(each.code, each.name.zh, each.least_level) for each in self.materials if each.least_level != "D"
+            ),
             protected=self.protected,
         )
 

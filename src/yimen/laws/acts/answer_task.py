@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from yimen.errors import Refusal
+from yimen.laws import impact
 from yimen.laws.amending import demand_role, demand_text
 from yimen.laws.models import Task, TaskStep
 from yimen.procedure import Actor, Role
@@ -19,7 +20,7 @@ AFTER = {
 
 @transaction.atomic
 def answer_task(task_id: int, state: str, *, actor: Actor, now: datetime, note: str = "") -> Task:
-    """Answer. A place that is still right needs a reason; "done" follows "change".
+    """Answer, and tell the room whose thing it is. A place that is still right needs a reason; "done" follows "change".
 
     Raises Refusal: law_task_not_found (404); law_change_needs_role, law_task_of_other_agency (403);
     law_task_answer_unknown, law_note_missing (422); law_task_answered (409).
@@ -36,6 +37,7 @@ def answer_task(task_id: int, state: str, *, actor: Actor, now: datetime, note: 
         raise Refusal("law_task_answered", state=Task.State(task.state).label)
     told = demand_text(note, "law_note_missing", 500) if state == Task.State.RIGHT else note.strip()[:500]
     record(task, Task.State(state), actor, now, told)
+    impact.tell(task, actor, now)
     return task
 
 

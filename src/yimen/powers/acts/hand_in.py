@@ -6,6 +6,7 @@ from django.db import transaction
 
 from yimen.errors import Refusal
 from yimen.powers.combing import demand_move
+from yimen.powers.demands import demand_met
 from yimen.powers.models import LineAction, PowerVersion, Sheet
 from yimen.powers.sheets import locked, standing, take_step
 from yimen.procedure import Actor
@@ -13,10 +14,14 @@ from yimen.procedure import Actor
 
 @transaction.atomic
 def hand_in(sheet_id: int, *, actor: Actor, now: datetime, remark: str = "") -> Sheet:
-    """The sheet. A sheet without lines says that nothing is to change. Raises Refusal: see `demand_move`; power_has_parts."""
+    """The sheet. A sheet without lines says that nothing is to change.
+
+    Raises Refusal: see `demand_move`; power_has_parts; sheet_demands_open.
+    """
     sheet = locked(sheet_id)
     move = demand_move("hand_in", standing(sheet), actor)
     _demand_whole(sheet)
+    demand_met(sheet)
     take_step(sheet, move.to, actor, now, remark)
     return sheet
 

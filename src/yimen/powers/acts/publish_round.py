@@ -9,6 +9,7 @@ from yimen.catalogue.telling import LISTED, tell
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.powers.combing import REFORM
+from yimen.powers.demands import end_met
 from yimen.powers.models import Round, SheetStatus
 from yimen.powers.publication import Published, write_list
 from yimen.procedure import ROLE_WORDS, Actor
@@ -33,6 +34,7 @@ def publish_round(round_id: int, *, valid_from: date, actor: Actor, now: datetim
     written = write_list(combed, valid_from)
     combed.valid_from, combed.published_at, combed.published_by = valid_from, now, actor.who
     combed.save(update_fields=["valid_from", "published_at", "published_by"])
+    end_met(combed, actor, now)
     tell(LISTED, settings.YIMEN_DISTRICT, combed.number, now)
     return written
 

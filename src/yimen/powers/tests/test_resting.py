@@ -7,7 +7,7 @@ import pytest
 from yimen.laws.places import Place
 from yimen.powers.acts import draft_line
 from yimen.powers.models import LineAction
-from yimen.powers.resting import find, named, resting_on
+from yimen.powers.resting import find, named, resting_on, with_places
 from yimen.powers.tests.factories import NOW, clerk, content, duties, make_sheet, publish
 
 BEGIN = date(2016, 3, 1)
@@ -56,7 +56,12 @@ def test_what_rests_on_an_article_of_a_day(django_assert_num_queries) -> None:
     for name in ("甲处罚", "乙处罚"):
         draft_line(sheet.pk, LineAction.ADD, content(name), reason="新设", actor=clerk(), now=NOW)
     publish(sheet.round, BEGIN)
-    with django_assert_num_queries(2):
-        shown, number = resting_on("行政处罚法", None, BEGIN, 1)
-    assert (number, shown[0].basis, shown[0].duties, shown[0].liabilities) == (2, False, [1, 2, 3], [])
-    assert resting_on("行政处罚法", None, BEGIN - timedelta(days=1), 1) == ([], 0)
+    with django_assert_num_queries(5):
+        shown = with_places(resting_on("行政处罚法", None, BEGIN), "行政处罚法", None, BEGIN)
+    assert [(each.version.name, each.basis, each.duties, each.liabilities) for each in shown] == [
+        ("甲处罚", False, [1, 2, 3], []),
+        ("乙处罚", False, [1, 2, 3], []),
+    ]
+    assert resting_on("食品安全法", [Place(122)], BEGIN).count() == 2
+    for key, places, day in (("食品安全法", [Place(1)], BEGIN), ("行政处罚法", None, BEGIN - timedelta(days=1))):
+        assert not resting_on(key, places, day).exists()

@@ -15,6 +15,7 @@ CHANGES: dict[str, Change] = {
     "corrected_on_the_spot": receipt.corrected_on_the_spot,
     "correction_notified": receipt.correction_notified,
     "resubmitted": receipt.resubmitted,
+    "original_compared": receipt.original_compared,
     "gap_tolerated": receipt.gap_tolerated,
     "promised": receipt.promised,
     "deemed_accepted": receipt.deemed_accepted,

@@ -15,6 +15,7 @@ CORRECT = "行政许可法 32(1)4"
 
 def submitted(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     received = replace(file, state=State.SUBMITTED, submitted_at=event.at, received_at=event.at, private_kept=("form",))
+    received = replace(_levelled(received, event), excused=tuple(event.data.get("excused", ())))
     return start(received, "correct", shanghai_date(event.at), rules.periods.correction, CORRECT)
 
 
@@ -37,8 +38,21 @@ def correction_notified(file: CaseFile, event: Event, rules: ServiceRules) -> Ca
 def resubmitted(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
     supplied = set(event.data["items"])
     still_open = tuple(item for item in file.gaps_open if item not in supplied)
-    back = replace(file, state=State.SUBMITTED, received_at=event.at, gaps_open=still_open)
+    back = replace(_levelled(file, event), state=State.SUBMITTED, received_at=event.at, gaps_open=still_open)
     return start(back, "correct", shanghai_date(event.at), rules.periods.correction, CORRECT)
+
+
+def _levelled(file: CaseFile, event: Event) -> CaseFile:
+    """With the levels of what this event brought: of each material the last files count."""
+    brought = dict(line.split(" ") for line in event.data.get("levels", ()))
+    return replace(file, levels=tuple((dict(file.levels) | brought).items())) if brought else file
+
+
+def original_compared(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:
+    # What is trusted more already stays so.
+    compared = {trust.code for trust in rules.trusts if trust.name in event.data["items"]}
+    levels = tuple((code, min(level, "C") if code in compared else level) for code, level in file.levels)
+    return replace(file, levels=levels)
 
 
 def gap_tolerated(file: CaseFile, event: Event, rules: ServiceRules) -> CaseFile:

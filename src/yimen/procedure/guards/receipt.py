@@ -4,11 +4,38 @@ from yimen.errors import Refusal
 from yimen.procedure.casefile import CaseFile
 from yimen.procedure.guards.values import Attempt
 
+TRUST = "行政许可法 34(1)"
+
 
 def no_gaps_open(file: CaseFile, attempt: Attempt) -> Refusal | None:
     """Everything that the correction notice listed has come, or is tolerated or promised."""
     if file.gaps_open:
         return Refusal("gaps_still_open", article="行政许可法 32(1)5", items="、".join(file.gaps_open))
+    return None
+
+
+_SHORT_OF = {"A": "not_from_register", "B": "signature_not_verified", "C": "original_not_compared"}
+
+
+def materials_are_trusted(file: CaseFile, attempt: Attempt) -> Refusal | None:
+    """What must be trusted more than an upload is: fetched, signed, or compared with the original at the counter.
+
+    Where the register could not be asked, comparing is enough: nobody waits for our machines. What may follow later or was
+    promised is not asked for, nor is anything once the law has accepted by silence (32(1)4).
+    """
+    if file.accepted_at is not None:
+        return None
+    owed, levels = {each.item for each in file.obligations}, dict(file.levels)
+    for least in "CBA":
+        short = [
+            trust.name
+            for trust in attempt.rules.trusts
+            if least == ("C" if trust.code in file.excused else trust.level)
+            and levels.get(trust.code, least) > least
+            and trust.name not in owed
+        ]
+        if short:
+            return Refusal(_SHORT_OF[least], article=TRUST, materials="、".join(short))
     return None
 
 

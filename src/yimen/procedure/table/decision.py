@@ -48,7 +48,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         to=(State.GRANTED, State.REFUSED),
         article="行政许可法 34(2)",
         arguments=WORDS_OF_DECISION,
-        guards=(decision.service_is_instant, receipt.no_gaps_open, *EXAMINED),
+        guards=(decision.service_is_instant, receipt.no_gaps_open, receipt.materials_are_trusted, *EXAMINED),
         checks=(*CHECKS, examination.enough_agree, decision.tolerated_gaps_have_come),
         elsewhere=(decision.decided_as_accepted,),
     ),

@@ -75,9 +75,26 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         arguments=(
             Argument("items", Words("已补正的内容（每行一项）", "What has been corrected (one item a line)"), "items"),
             Argument("materials", Words("补交的文件", "Files handed in"), "files", required=False),
+            Argument("levels", Words("补交文件的可信等级", "Trust levels of the files"), "digests", required=False),
             NOTE,
         ),
         checks=(receipt.supplies_told_gaps,),
+    ),
+    ActRow(
+        act="compare_original",
+        title=Words("与原件核对", "Compare with the original"),
+        from_states=BEFORE_ACCEPTANCE | {State.ACCEPTED},
+        roles=RECEPTION,
+        event="original_compared",
+        article=receipt.TRUST,
+        arguments=(
+            Argument(
+                "items",
+                Words("已与原件核对一致的材料（每行一项）", "Materials that agree with the original (one a line)"),
+                "items",
+            ),
+            NOTE,
+        ),
     ),
     ActRow(
         act="tolerate_gap",
@@ -130,7 +147,7 @@ ROWS: tuple[ActRow[CaseFile], ...] = (
         to=(State.ACCEPTED,),
         article="行政许可法 32(1)5",
         arguments=(NOTE,),
-        guards=(receipt.not_accepted_yet, receipt.no_gaps_open),
+        guards=(receipt.not_accepted_yet, receipt.no_gaps_open, receipt.materials_are_trusted),
     ),
     ActRow(
         act="refuse_acceptance",

@@ -16,7 +16,7 @@ class Argument:
 
     kind     "text" (a paragraph), "line" (one line), "items" (a list of lines), "choice", "date" (ISO 8601), "term"
              ("10wd", "30d"), "files" (a list of "material code SHA-256" lines; pages upload the files themselves) or
-             "digests" (a list of SHA-256 that the act makes of the files it is given; nobody types them)
+             "digests" (a list that the act makes of the files it is given, their SHA-256 or levels; nobody types them)
     private  names or words of persons, perhaps of third parties: kept apart from the ledger, where only a token stands
     choices  for "choice": value -> words; empty for what the case supplies (steps, obligations)
     """

@@ -58,6 +58,7 @@ WAYS = [
     ("correct_on_the_spot", CLERK, {"items": ["申请日期"]}, SUBMITTED, State.SUBMITTED, PLAIN),
     ("notify_correction", OFFICER, GAPS, SUBMITTED, State.CORRECTION, PLAIN),
     ("resubmit", WANG, GAPS, CORRECTION, State.SUBMITTED, PLAIN),
+    ("compare_original", CLERK, {"items": ["营业执照"]}, SUBMITTED, State.SUBMITTED, PLAIN),
     ("tolerate_gap", CLERK, {"items": ["平面图"]}, SUBMITTED, State.SUBMITTED, PROMISES),
     ("make_promise", WANG, {"items": ["消防承诺"]}, SUBMITTED, State.SUBMITTED, PROMISES),
     ("accept", OFFICER, {}, SUBMITTED, State.ACCEPTED, PLAIN),
@@ -212,7 +213,7 @@ def test_possibilities_name_every_offered_act_with_its_reason() -> None:
     found = {each.row.act: each for each in possibilities(story(*SUBMITTED), OFFICER, NINE + timedelta(1), PLAIN)}
     assert set(found) == {row.act for row in ACTS if row.offered}
     assert {act for act, each in found.items() if each.allowed} == {
-        "pre_review", "correct_on_the_spot", "notify_correction", "accept", "refuse_acceptance",
+        "pre_review", "correct_on_the_spot", "notify_correction", "compare_original", "accept", "refuse_acceptance",
     }  # fmt: skip
     assert found["withdraw"].refusal is not None
     assert found["withdraw"].refusal.code == "act_not_your_role"

@@ -218,12 +218,17 @@ def _erased(data: Mapping[str, Any], shown: Dossier) -> Told:
     return _("Names, statements or records of third parties were erased"), words, []
 
 
+def _compared(data: Mapping[str, Any], shown: Dossier) -> Told:
+    return _("Compared with the original at the counter"), data.get("note", ""), data["items"]
+
+
 CHAPTERS: dict[str, Callable[[Mapping[str, Any], Dossier], Told]] = {
     "submitted": _submitted,
     "pre_reviewed": _pre_reviewed,
     "corrected_on_the_spot": _on_the_spot,
     "correction_notified": _corrections,
     "resubmitted": _resubmitted,
+    "original_compared": _compared,
     "gap_tolerated": _tolerated,
     "promised": _promised,
     "deemed_accepted": _deemed,

@@ -15,7 +15,7 @@ from yimen.web.components.values import FieldView, Problem
 from yimen.web.staff import words
 from yimen.web.staff.actfields import Asking, field_id, fields_of, named_by
 from yimen.web.staff.actgroups import Group, grouped, likely
-from yimen.web.staff.picks import Pick, picks_for, picks_title
+from yimen.web.staff.picks import Pick, idle, picks_for, picks_title
 from yimen.wording import say
 
 # Acts that end a case or bind the organ stand apart from the daily ones.
@@ -89,7 +89,8 @@ def panel(
     possible: Sequence[Possibility[CaseFile]], dossier: Dossier, actor: Actor, failed: Failed | None = None
 ) -> ActPanel:
     """The panel beside a case. What was typed for an act that is no longer possible is shown to be copied."""
-    allowed, asking = [each.row for each in possible if each.allowed], Asking(dossier, actor)
+    asking = Asking(dossier, actor)
+    allowed = [each.row for each in possible if each.allowed and not idle(each.row.act, dossier)]
     forms = tuple(_form(row, asking, failed, alone=len(allowed) == 1) for row in allowed)
     top = likely(forms, dossier.case.state)
     # A refused try stands on top, wherever its act is listed.

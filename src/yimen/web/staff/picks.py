@@ -9,9 +9,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from yimen.cases.queries import Dossier
+from yimen.cases.trust import last_files
+from yimen.papers.evidence import Level, level_of, weakest
 
 # What these acts name stands in the service's own lists; nothing else can be typed.
-PICKED_ONLY = frozenset({"tolerate_gap", "make_promise"})
+PICKED_ONLY = frozenset({"tolerate_gap", "make_promise", "compare_original"})
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,32 @@ def picks_title(act: str) -> str:
         "correct_on_the_spot": _("What was asked for"),
         "tolerate_gap": _("What this service lets follow later"),
         "make_promise": _("What a written promise may stand for"),
+        "compare_original": _("Uploaded copies that agree with the original you have seen"),
     }.get(act, "")
 
 
 def offered(act: str, dossier: Dossier) -> list[str]:
     """What the service lets follow later, or lets a promise stand for, and is not owed yet."""
+    if act == "compare_original":
+        return comparable(dossier)
     listed = dossier.rules.tolerable if act == "tolerate_gap" else dossier.rules.promisable
     owed = {each.item for each in dossier.file.obligations}
     return [item for item in listed if item not in owed]
+
+
+def idle(act: str, dossier: Dossier) -> bool:
+    """Whether the act, though allowed, has nothing to be done to: no copy waits to be compared."""
+    return act == "compare_original" and not comparable(dossier)
+
+
+def comparable(dossier: Dossier) -> list[str]:
+    """Materials whose last files somebody uploaded and nobody has vouched for yet."""
+    last = last_files(dossier.materials)
+    return [
+        each.name.zh
+        for each in dossier.content.materials
+        if each.code in last and weakest(level_of(file.evidence) for file in last[each.code]) is Level.D
+    ]
 
 
 def _gaps(dossier: Dossier) -> list[str]:

@@ -99,6 +99,8 @@ def test_changes_and_totals(browser, codes) -> None:
     assert [sheet.max_row for sheet in book] == [1, 2, 2]
     book = load_workbook(BytesIO(b"".join(browser.get("/powers/list.xlsx?agency=scjg").streaming_content)))
     assert [sheet.max_row for sheet in book] == [3, 7]
+    book = load_workbook(BytesIO(b"".join(browser.get("/powers/list.xlsx").streaming_content)))
+    assert [sheet.max_row for sheet in book] == [4, 9]
     found = browser.get("/powers/totals/").context["found"]
     assert (found.powers, found.duties) == (3, 8)
     assert "食品安全法" in text(browser.get("/powers/laws/"))

@@ -1,10 +1,15 @@
 """A round through its pages, from opening to the published list; wrong people and wrong forms first."""
 
+from datetime import timedelta
+
 import pytest
 
 from yimen.catalogue.tests.factories import make_agency
+from yimen.powers.acts import draft_line
 from yimen.powers.models import Line, PowerVersion, Round
-from yimen.powers.tests.factories import duties
+from yimen.powers.tests.factories import NOW, content, duties, make_sheet, publish
+from yimen.powers.tests.factories import clerk as clerk_of
+from yimen.powers.tests.test_demands import make_task
 from yimen.procedure import Role
 from yimen.web.staff.tests.cast import signed_in
 
@@ -95,3 +100,21 @@ def test_the_progress_of_a_round_takes_few_queries(agency, django_assert_max_num
     # Session, account and post; the round, its sheets, their remarks.
     with django_assert_max_num_queries(6):
         office.browser.get("/reform/rounds/1/")
+
+
+def test_a_task_leads_to_the_line_of_the_next_sheet(agency) -> None:
+    """Whoever says that a power needs a change: without a round it is kept, with one the line opens with its reason."""
+    first = make_sheet(agency)
+    code = draft_line(first.pk, "add", content(), reason="新设", actor=clerk_of(), now=NOW).code
+    publish(first.round, NOW.date() + timedelta(days=20))
+    task = make_task(code)
+    officer = signed_in(Role.OFFICER, agency=agency)
+    address = f"/reform/laws/tasks/{task.pk}"
+    kept = officer.browser.post(address, {"answer": "change"}, follow=True)
+    assert "next sheet of a combing round" in kept.content.decode()
+    officer.browser.post(address, {"answer": "right", "note": "未变"})
+    sheet = make_sheet(agency, now=NOW + timedelta(days=100))
+    answered = officer.browser.post(address, {"answer": "change"})
+    assert answered["Location"] == f"/desk/powers/sheets/{sheet.pk}/lines/{code}/"
+    assert "主席令第1号：《食品安全法》第一百二十二条" in officer.browser.get(answered["Location"]).content.decode()
+    assert "no line yet" in officer.browser.get(f"/desk/powers/sheets/{sheet.pk}/").content.decode()

@@ -53,7 +53,7 @@ def _agencies(narrowing: Narrowing) -> list[Choice]:
 
 @require_safe
 def list_xlsx(request: HttpRequest) -> FileResponse:
-    """What the page shows, whole, as a workbook; of one department with its responsibilities."""
+    """What the page shows, whole, as a workbook, with the responsibilities of these powers."""
     day, narrowing = day_of(request), narrowing_of(request)
     file = list_workbook(settings.YIMEN_DISTRICT, day, narrowing)
     return FileResponse(file, as_attachment=True, filename=f"powers-{day}.xlsx", content_type=XLSX)

@@ -12,6 +12,7 @@ from yimen import wording
 from yimen.errors import Refusal
 from yimen.powers.acts import draft_line, drop_line
 from yimen.powers.content import content_of
+from yimen.powers.demands import open_demands, reason_of
 from yimen.powers.models import KINDS, Exercise, LineAction, Sheet
 from yimen.powers.work import removable, sheet_for
 from yimen.web.components.values import Choice
@@ -35,7 +36,8 @@ def line(request: HttpRequest, number: int, code: str) -> HttpResponse:
         raise Refusal("line_not_found", status=404, power=code[:20])
     content = content_of(drafted.content) if drafted and drafted.content is not None else present
     action = LineAction.CHANGE if present else LineAction.ADD
-    return _edit(request, found, code, action, filled(content, drafted.reason if drafted else ""), bool(drafted))
+    reason = drafted.reason if drafted else reason_of(open_demands(code))
+    return _edit(request, found, code, action, filled(content, reason), bool(drafted))
 
 
 @require_POST

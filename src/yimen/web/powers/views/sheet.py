@@ -23,6 +23,7 @@ from yimen.powers.acts import (
     review_as_reform_office,
 )
 from yimen.powers.combing import DRAFTERS, demand_drafting, demand_remarking, possible_moves
+from yimen.powers.demands import demanded_of
 from yimen.powers.models import LineAction, Sheet
 from yimen.powers.sheets import standing
 from yimen.powers.work import compared, kept, own_sheet, remarks_of, sheet_for
@@ -151,6 +152,7 @@ def show(request: HttpRequest, number: int, problem: str = "", status: int = 200
         "sort": sort,
         "tabs": _tabs(found, sort),
         "steps": list(found.steps.all()),
+        "demanded": demanded_of(found),
         "moves": [(name, move_word(name)) for name in possible_moves(standing(found), actor)],
         "may_draft": may(request, demand_drafting, found),
         "may_remark": may(request, demand_remarking, found),

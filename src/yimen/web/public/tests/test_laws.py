@@ -1,10 +1,15 @@
 """The pages of laws: found by name, an article on any day with its history, and texts of guides that lead there."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from yimen.catalogue.tests.factories import OPENED, make_service
 from yimen.laws.importing import read_rows, write_rows
+from yimen.powers.acts import draft_line
+from yimen.powers.models import LineAction
+from yimen.powers.tests.factories import NOW, clerk, content, duties, make_sheet, publish
 
 pytestmark = pytest.mark.django_db
 LAWS = """
@@ -74,3 +79,18 @@ def test_the_list_costs_the_same_however_long(django_assert_num_queries) -> None
     )
     with django_assert_num_queries(4):
         client.get("/laws/")
+
+
+def test_the_powers_that_rest_on_an_article() -> None:
+    """By their own basis, by a responsibility's, by a liability's; another article of the same law has none."""
+    sheet = make_sheet()
+    words = duties("立案", "决定")
+    words[1]["liability_basis"] = "《食品安全法》第三十五条"
+    for name, basis in (("甲处罚", "《食品安全法》第三十五条第一款"), ("乙处罚", "《某条例》")):
+        values = content(name, basis=basis, duties=words if name == "乙处罚" else duties("立案"))
+        draft_line(sheet.pk, LineAction.ADD, values, reason="新设", actor=clerk(), now=NOW)
+    publish(sheet.round, NOW.date() + timedelta(days=30))
+    page = _page("/laws/shi-pin-an-quan-fa/35/")
+    assert "甲处罚" in page and "乙处罚" in page
+    assert "甲处罚" not in _page("/laws/shi-pin-an-quan-fa/35/?on=2016-01-12")
+    assert "乙处罚" in _page("/laws/mou-tiao-li/1/")

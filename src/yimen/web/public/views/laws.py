@@ -1,4 +1,4 @@
-"""Laws as anybody reads them: found by name and rank, an article on any day, its history, and which services rest on it."""
+"""Laws as anybody reads them: found by name and rank, an article on any day, its history, and which services and powers rest on it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +19,11 @@ from yimen.laws import queries
 from yimen.laws.amending import DRAFTERS
 from yimen.laws.models import ArticleVersion, Law, Rank
 from yimen.laws.texts import Change, diff, lines
+from yimen.powers import resting as powers_resting
 from yimen.web.components.values import Choice
 
 ON_A_PAGE = 50
+POWERS = 25
 LONGEST = 40
 
 
@@ -93,8 +95,16 @@ def article(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         "compared": _compared(request, reading),
         "resting": by_service(resting_on(found.key, [reading.place], day)),
         "may_amend": _may_amend(request),
+        **_powers(request, reading),
     }
     return render(request, "public/article.html", context, status=422 if problem else 200)
+
+
+def _powers(request: HttpRequest, reading: queries.Reading) -> dict[str, Any]:
+    """The powers whose own basis, or that of a responsibility or liability of theirs, names the article; a page of them."""
+    key, places, day = reading.law.key, [reading.place], reading.day
+    page = Paginator(powers_resting.resting_on(key, places, day), POWERS).get_page(request.GET.get("page"))
+    return {"page": page, "powers": powers_resting.with_places(page.object_list, key, places, day)}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from yimen.laws.acts import answer_task, put_in_force, return_amendment, review_
 from yimen.laws.acts.put_in_force import impact_of, touched
 from yimen.laws.amending import DRAFTERS
 from yimen.laws.models import Amendment, LawChange, Task
+from yimen.powers.demands import sheet_to_write
 from yimen.web.components.values import Choice
 from yimen.web.reform.words import answer_word, law_step_word
 
@@ -142,7 +143,7 @@ def law_tasks(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def law_task(request: HttpRequest, number: int) -> HttpResponse:
-    """Answer one task; whoever says that a service needs a change goes on to the draft of it."""
+    """Answer one task; whoever says that a service or power needs a change goes on to the draft of it."""
     task = amendments.task_by_id(number)
     back = reverse("reform:law_tasks")
     if request.method != "POST":
@@ -160,4 +161,16 @@ def law_task(request: HttpRequest, number: int) -> HttpResponse:
         basis = f"《{amendment.name}》{task.article}"
         told = urlencode({"reason": f"{amendment.document}：{basis}", "basis": basis})
         return HttpResponseRedirect(f"{reverse('reform:draft', args=[task.subject])}?{told}")
+    if state == Task.State.CHANGE and task.kind == "power":
+        return _to_line(request, task) or HttpResponseRedirect(back)
     return HttpResponseRedirect(back)
+
+
+def _to_line(request: HttpRequest, task: Task) -> HttpResponse | None:
+    """To the line of the power on the sheet that this person drafts; without one it is told that the next round has it."""
+    sheet = sheet_to_write(request.actor, task.subject)  # type: ignore[attr-defined]
+    if sheet is None:
+        messages.info(request, _("The department's next sheet of a combing round has it among what must be changed."))
+        return None
+    audience = "sheets" if sheet.agency else "rounds"
+    return HttpResponseRedirect(reverse(f"{audience}:line", args=[sheet.pk, task.subject]))
