@@ -6,6 +6,7 @@ from yimen.demo import Progress
 from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
+from yimen.demo.load.consult import load_consult
 from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.holidays import load_holidays
 from yimen.demo.load.laws import load_citations, load_laws
@@ -32,3 +33,4 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_permits(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
+    load_consult(progress, now)
