@@ -19,6 +19,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "revision_starts_too_early": _(
         "A revision of %(agency)s must begin after %(begin)s, the day the one before began. Revisions are never overwritten."
     ),
+    "revision_rows_differ": _("All rows of %(agency)s name one document and one first day."),
     "revision_changes_nothing": _("The draft leaves %(agency)s as it is."),
     "revision_days_reversed": _("The first day, %(first)s, must not be later than the last, %(last)s."),
     "revision_needs_role": _("Revisions of duties, sections and posts are for: %(role)s."),

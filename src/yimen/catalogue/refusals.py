@@ -44,6 +44,9 @@ MESSAGES: dict[str, "str | Promise"] = {
     "change_partners_missing": _("“%(kind)s” names the other services it joins or goes on in."),
     "change_circular": _("%(service)s cannot go into itself, nor into a service that is to go into it."),
     "change_changes_nothing": _("The draft leaves %(service)s as it is."),
+    "guide_line_gap": _("The guide of %(service)s has %(count)s lines there; number %(number)s leaves a gap."),
+    "guide_missing": _("%(service)s has no guide yet; write one first."),
+    "guide_terms_only": _("%(service)s has no guide yet; only its statutory and its promised term can be given."),
     "change_waiting": _("Another change of %(service)s is on its way; it must be published or sent back first."),
     "change_day_past": _(
         "The change cannot begin on %(day)s: that day is over. Choose %(today)s or a later day; nothing is changed backwards."

@@ -16,22 +16,33 @@ def group() -> None:
 
 @laws.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="JSON lines or CSV: one row an article and a span of days.")],
+    file: Annotated[Path, typer.Argument(help="JSON lines, CSV or xlsx: one row an article and a span of days.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only, write nothing.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write all findings to this file, .csv or .json.")] = None,
     language: Annotated[str, typer.Option(help="Language of the messages: zh-hans or en.")] = "en",
 ) -> None:
-    """Import laws and articles, all of the file or nothing. Repeating it doubles nothing."""
-    _prepare()
-    from django.utils import timezone, translation
+    """Enter laws and articles as they are, all of the file or nothing, told row by row. Repeating it doubles nothing.
 
-    from yimen.laws.importing import read_file, write_rows
+    The same as `yimen exchange import laws`; on pages and through the API a file becomes drafted changes of the law.
+    """
+    if report is not None and report.suffix.lower() not in (".csv", ".json"):
+        raise typer.BadParameter("The report is written as .csv or .json.", param_hint="--report")
+    _prepare()
+    from django.conf import settings
+    from django.utils import translation
+
+    from yimen.cli import exchanging
+    from yimen.exchange.kinds import kind_named
+    from yimen.laws.queries import all_gaps
 
     with translation.override(language):
-        report = write_rows(read_file(file), now=timezone.now(), reason=file.name)
-    typer.echo(
-        f"{report.rows} rows: {report.laws} laws, {report.articles} articles, {report.versions} wordings new, "
-        f"{report.texts} texts entered, {report.unchanged} as before."
-    )
-    for gap in report.gaps:
+        outcome = exchanging.bring_in(file, kind_named("laws"), settings.YIMEN_DISTRICT, dry_run=dry_run)
+        exchanging.show(outcome, dry_run)
+        if report is not None:
+            exchanging.save(outcome, report)
+    if outcome.errors:
+        raise typer.Exit(1)
+    for gap in all_gaps():
         typer.echo(f"gap: {gap}")
 
 

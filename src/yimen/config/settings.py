@@ -95,6 +95,7 @@ ROOMS = [
     "yimen.permits",
     "yimen.oversight",
     "yimen.hall",
+    "yimen.reception",
     "yimen.prereview",
     "yimen.consult",
     "yimen.exchange",

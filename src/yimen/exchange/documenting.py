@@ -16,7 +16,9 @@ def _chapter(kind: ListKind) -> Iterator[str]:
     yield f"### `{kind.name}`: {kind.en} ({kind.zh})"
     yield ""
     direction = "" if kind.importable else " It only goes out."
-    yield f"{kind.about_en} A row is recognised by `{kind.key}`.{direction}"
+    keys = ", ".join(f"`{name}`" for name in kind.key)
+    then = f" {kind.then_en}" if kind.then_en else ""
+    yield f"{kind.about_en} A row is recognised by {keys}.{direction}{then}"
     yield ""
     yield "| column | name | type | needed | element | what stands in it |"
     yield "|---|---|---|---|---|---|"

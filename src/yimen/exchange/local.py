@@ -6,12 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from yimen.errors import Refusal
+from yimen.exchange.fates import Counts, Judged
 from yimen.exchange.kinds import ListKind, Order
-from yimen.exchange.passing import Counts, Judged, Pass, look_through, write_through
+from yimen.exchange.passing import Pass, look_through, write_through
 from yimen.exchange.reading import Proposal, checked_mapping, demand_columns, propose_reading
+from yimen.procedure import Actor, Role
 from yimen.spreadsheets import ColumnMapping, Finding, Level, Notice, Table, open_table, plain_name
 
-IMPORTER = "import"
+# Whoever sits at the machine. Drafts are in this name, which no account has, so that people review them.
+OPERATOR = Actor("import", "import", frozenset({Role.REFORM_OFFICE, Role.SYSTEM}))
 
 
 @dataclass
@@ -62,7 +65,7 @@ def import_file(
             proposal = _corrected(proposal, columns, kind, table)
         demand_columns(proposal, table)
         outcome = Outcome(table.name, kind, district, proposal.mapping, notices=table.notices)
-        order = Order(district, now, IMPORTER, f"导入 {table.name}"[:500])
+        order = Order(district, now, OPERATOR, f"导入 {table.name}"[:500], operator=True)
 
         def keep(rows: list[Judged]) -> None:
             outcome.findings += [finding for judged in rows for finding in judged.findings]

@@ -72,6 +72,7 @@ class ImportRun(models.Model):
     began_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.CharField(max_length=80, blank=True)
+    confirmed_name = models.CharField(max_length=100, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)

@@ -26,7 +26,7 @@ def dictionary(kind: ListKind) -> dict[str, Any]:
         "name": kind.name,
         "title": {"zh": kind.zh, "en": kind.en},
         "about": {"zh": kind.about_zh, "en": kind.about_en},
-        "key": kind.key,
+        "key": list(kind.key),
         "columns": [
             {
                 "name": column.key,

@@ -6,82 +6,36 @@ however long the list is.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from itertools import islice
 
 from django.db import connection, transaction
 
-from yimen.exchange.kinds import Cells, ListKind, Order
-from yimen.spreadsheets import ColumnMapping, Finding, Heading, Level, Row, Table, check_cells, check_marks, error
+from yimen.exchange.fates import WRITTEN, Counts, Fate, Judged
+from yimen.exchange.kinds import ListKind, Order, RowWriter
+from yimen.exchange.trying import try_to_write
+from yimen.spreadsheets import ColumnMapping, Heading, Row, Table, check_cells, check_marks, error
 
 BATCH = 1_000
+MOST_TOGETHER = 5_000  # rows of one owner
 MANY = BATCH  # rows written by one import after which the tables are counted anew
-
-
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    WRONG = "wrong"
-
-
-@dataclass
-class Judged:
-    """One row with its fate. cells: by key, in the one form of the list; differs: the columns in which it differs from the list."""
-
-    row: Row
-    cells: Cells
-    findings: list[Finding]
-    fate: Fate = Fate.WRONG
-    differs: tuple[str, ...] = ()
-
-    @property
-    def wrong(self) -> bool:
-        """Whether something stands against writing it."""
-        return any(finding.level is Level.ERROR for finding in self.findings)
-
-
-@dataclass
-class Counts:
-    """Rows by fate; warned: rows that are kept with a warning."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    wrong: int = 0
-    warned: int = 0
-
-    @property
-    def rows(self) -> int:
-        """All rows."""
-        return self.new + self.changed + self.unchanged + self.wrong
-
-    def take(self, judged: Judged) -> None:
-        """Count one row."""
-        setattr(self, judged.fate.value, getattr(self, judged.fate.value) + 1)
-        if judged.findings and judged.fate is not Fate.WRONG:
-            self.warned += 1
 
 
 @dataclass
 class Pass:
-    """What is passed over, and for whom. seen: keys and the row where each stands first."""
+    """What is passed over, and for whom. seen: keys and the row where each stands first; owners: likewise, of those that ended."""
 
     table: Table
     heading: Heading
     mapping: ColumnMapping
     kind: ListKind
     order: Order
-    seen: dict[str, int] = field(default_factory=dict)
+    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    owners: dict[str, int] = field(default_factory=dict)
 
     def judge(self) -> Iterator[list[Judged]]:
         """Every row below the heading that is not empty, judged, in batches. Raises Refusal where the file breaks off."""
         assert self.kind.checker is not None
         checker = self.kind.checker(self.order)
-        rows = (row for row in self.table.rows() if row.number > self.heading.row and not row.empty)
-        while batch := [self._first_look(row) for row in islice(rows, BATCH)]:
+        for batch in self._batches():
             good = [judged for judged in batch if not judged.wrong]
             results = checker.check([(judged.row.number, judged.cells) for judged in good])
             for judged, (cells, findings) in zip(good, results, strict=True):
@@ -92,6 +46,34 @@ class Pass:
             self._compare([judged for judged in good if not judged.wrong])
             yield batch
 
+    def _batches(self) -> Iterator[list[Judged]]:
+        """Some thousand rows at a time, those of one owner always in one batch."""
+        batch: list[Judged] = []
+        owner, began = "", 0
+        for row in self.table.rows():
+            if row.number <= self.heading.row or row.empty:
+                continue
+            judged = self._first_look(row)
+            mine = self.kind.owner_of(judged.cells)
+            if not mine or mine != owner:
+                if owner:
+                    self.owners.setdefault(owner, began)
+                owner, began = mine, row.number
+                self._refuse_apart(judged, owner)
+                if len(batch) >= BATCH:
+                    yield batch
+                    batch = []
+            elif len(batch) >= BATCH + MOST_TOGETHER:
+                # Only a file that means no good has so many; it is not written, so that it does not matter where it is cut.
+                judged.findings.append(
+                    error(row.number, "row_too_many_together", self.kind.key[0], limit=MOST_TOGETHER)
+                )
+                yield batch
+                batch = []
+            batch.append(judged)
+        if batch:
+            yield batch
+
     def _first_look(self, row: Row) -> Judged:
         """What can be seen in the row itself."""
         columns, width = self.kind.read_columns, len(self.heading.names)
@@ -99,20 +81,29 @@ class Pass:
         findings = [*check_marks(row, columns, self.mapping, width), *findings]
         return Judged(row, cells, findings)
 
+    def _refuse_apart(self, judged: Judged, owner: str) -> None:
+        """Rows of one owner come into the list in one step, so that they must not stand in two places of a file."""
+        first = self.owners.get(owner)
+        if owner and first is not None:
+            name = self.kind.key[0]
+            value = judged.cells.get(name, "")
+            judged.findings.append(error(judged.row.number, "row_apart", name, value=value[:80], first=first))
+
     def _refuse_second(self, judged: Judged) -> None:
         """A key that stood above: which of the two rows is meant, nobody can tell."""
-        number, key = judged.row.number, judged.cells.get(self.kind.key, "")
-        first = self.seen.setdefault(key, number) if key else number
+        number, key = judged.row.number, self.kind.key_of(judged.cells)
+        first = self.seen.setdefault(key, number) if any(key) else number
         if first != number:
-            judged.findings.append(error(number, "row_code_twice", self.kind.key, value=key, first=first))
+            value = " ".join(filter(None, key))[:120]
+            judged.findings.append(error(number, "row_code_twice", self.kind.key[-1], value=value, first=first))
 
     def _compare(self, rows: Sequence[Judged]) -> None:
-        """Against the list as it stands. One query, whatever the list's length."""
-        key = self.kind.key
-        found = self.kind.rows(self.order.district, [judged.cells[key] for judged in rows])
-        known = {cells[key]: cells for cells in found}
+        """Against the list as it stands, or will stand. One query, whatever the list's length."""
+        source, first = self.kind.drafted or self.kind.rows, self.kind.key[0]
+        found = source(self.order.district, list(dict.fromkeys(judged.cells.get(first, "") for judged in rows)))
+        known = {self.kind.key_of(cells): cells for cells in found}
         for judged in rows:
-            before = known.get(judged.cells[key])
+            before = known.get(self.kind.key_of(judged.cells))
             if before is None:
                 judged.fate = Fate.NEW
                 continue
@@ -134,9 +125,16 @@ def look_through(
     on_rows: Callable[[list[Judged]], None] = lambda rows: None,
     progress: Callable[[int], None] = lambda row: None,
 ) -> Counts:
-    """A dry run. on_rows: called with each batch; progress: with the number of the row reached. Nothing is written."""
-    counts = Counts()
+    """A dry run. on_rows: called with each batch; progress: with the number of the row reached. Nothing is written.
+
+    Where the writer may refuse, each batch is written and taken back at once: the same rules judge now and later.
+    """
+    counts, writer = Counts(), _writer(work)
     for batch in work.judge():
+        if work.kind.tried:
+            with transaction.atomic():
+                try_to_write(work.kind, writer, batch)
+                transaction.set_rollback(True)
         for judged in batch:
             counts.take(judged)
         on_rows(batch)
@@ -153,20 +151,17 @@ def write_through(
 
     Whoever else writes a list of this kind waits for its end. on_rows hears of rows even where nothing is written.
     """
-    assert work.kind.writer is not None
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            # The list grows within this transaction and nobody counts it anew: by the old counts, reading it whole for each
-            # thousand keys would seem cheap. Everything asked here is asked by keys that have an index.
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"yimen.exchange.{work.kind.name}"])
-        writer, counts = work.kind.writer(work.order), Counts()
+        _prepare(work.kind)
+        writer, counts = _writer(work), Counts()
         for batch in work.judge():
+            if work.kind.tried:
+                try_to_write(work.kind, writer, batch)
             for judged in batch:
                 counts.take(judged)
             on_rows(batch)
-            if not counts.wrong:
-                writer.write([judged.cells for judged in batch if judged.fate in (Fate.NEW, Fate.CHANGED)])
+            if not counts.wrong and not work.kind.tried:
+                writer.write([judged.cells for judged in batch if judged.fate in WRITTEN])
             progress(batch[-1].row.number)
         if counts.wrong:
             transaction.set_rollback(True)
@@ -174,3 +169,17 @@ def write_through(
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE " + ", ".join(work.kind.tables))
     return counts
+
+
+def _writer(work: Pass) -> RowWriter:
+    assert work.kind.writer is not None
+    return work.kind.writer(work.order)
+
+
+def _prepare(kind: ListKind) -> None:
+    """Within the transaction that writes: wait for others of this kind, and plan for lists that grow."""
+    with connection.cursor() as cursor:
+        # The list grows within this transaction and nobody counts it anew: by the old counts, reading it whole for each
+        # thousand keys would seem cheap. Everything asked here is asked by keys that have an index.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"yimen.exchange.{kind.name}"])

@@ -23,6 +23,17 @@ MESSAGES = {
     "dump_unknown": _("There is no open data “%(name)s”. See the list of them on /open-data/."),
     # findings of every list
     "row_code_twice": _("the code %(value)s stands already in row %(first)s"),
+    "row_apart": _("rows of %(value)s stand already from row %(first)s on; put all of them together"),
+    "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
+    "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
+    "row_agency_unknown": _("there is no organ called “%(name)s” in this district"),
+    "row_agency_code_unknown": _("there is no organ with the short code %(value)s in this district"),
+    "row_posts_wrong": _("“%(value)s” is no number of posts"),
+    "row_days_reversed": _("the last day, %(last)s, lies before the first, %(first)s"),
+    "row_service_unknown": _("there is no service with the code %(value)s in the catalogue of this district"),
+    "row_year_wrong": _("“%(value)s” is no year"),
+    "row_days_wrong": _("“%(value)s” are no days: write them like 2016-10-01, parted by blanks"),
+    "row_hours_wrong": _("“%(value)s” are no hours: write them like 9:00-11:30, or 9:00-11:30 13:30-16:00"),
     # findings about agencies
     "row_agency_taken": _("the short code %(value)s belongs to an organ of another district (%(district)s)"),
     "row_agency_division": _("“%(value)s” is no division of the district %(expected)s (6, 9 or 12 digits)"),

@@ -7,9 +7,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from yimen.errors import Refusal
+from yimen.exchange.fates import Fate, Judged
 from yimen.exchange.kinds import ListKind
 from yimen.exchange.models import ImportRun
-from yimen.exchange.passing import Fate, Judged
 from yimen.exchange.saying import say_finding, title_of
 from yimen.papers import store
 from yimen.spreadsheets import Level, Remark, WorkbookWriter

@@ -8,9 +8,11 @@ from time import monotonic
 from django.db import connection
 
 from yimen.exchange import files
+from yimen.exchange.fates import Counts, Judged
 from yimen.exchange.kinds import Order, kind_named
 from yimen.exchange.models import ImportFinding, ImportRun
-from yimen.exchange.passing import Counts, Judged, Pass
+from yimen.exchange.passing import Pass
+from yimen.procedure import Actor, Role
 from yimen.spreadsheets import ColumnMapping, Heading, open_table
 
 SECONDS_BETWEEN = 1.0
@@ -20,13 +22,19 @@ SECONDS_BETWEEN = 1.0
 def opened(run: ImportRun, now: datetime) -> Iterator[Pass]:
     """The run's file, ready to be passed over. Raises Refusal as `open_table` does, and import_file_lost."""
     kind = kind_named(run.kind, importable=True)
-    order = Order(run.district, now, run.confirmed_by or run.who, f"导入 {run.file_name}"[:500])
+    order = Order(run.district, now, _importer(run), f"导入 {run.file_name}"[:500])
     heading, mapping = Heading(run.heading_row, tuple(run.heading)), ColumnMapping(run.mapping)
     with (
         files.on_disk(run.path, run.file_name) as path,
         open_table(path, sheet=run.sheet, name=run.file_name) as table,
     ):
         yield Pass(table, heading, mapping, kind, order)
+
+
+def _importer(run: ImportRun) -> Actor:
+    """Whoever confirmed it, or, before that, handed it in. Whoever may import drafts as the reform office does."""
+    who, name = (run.confirmed_by, run.confirmed_name) if run.confirmed_by else (run.who, run.name)
+    return Actor(who, name, frozenset({Role.REFORM_OFFICE}))
 
 
 def keep_findings(run: ImportRun, rows: Iterable[Judged], mapping: ColumnMapping) -> None:

@@ -10,6 +10,10 @@ MESSAGES: dict[str, "str | Promise"] = {
     "holiday_list_not_found": _("There is no such list of a holiday."),
     "holiday_list_waiting": _("A list for %(holiday)s %(year)s is being prepared already; go on with that one."),
     "holiday_list_settled": _("This list is no longer being prepared. Begin a new version of it to change something."),
+    "holiday_list_of_other": _(
+        "%(name)s is preparing the list of %(holiday)s %(year)s; it is published or dropped first, or the file is imported by them."
+    ),
+    "holiday_service_named": _("%(service)s is called “%(name)s” in the catalogue, not “%(given)s”."),
     "holiday_list_empty": _("The list names no matter yet; nothing was published."),
     "holiday_list_past": _("%(holiday)s %(year)s is over since %(day)s; its list is not published any more."),
     "holiday_list_own_draft": _("Whoever prepared the list may not publish it; somebody else of the office must."),

@@ -1,4 +1,4 @@
-"""A file of laws into the room: all of it or nothing, repeatable without doubling, every fault with its row.
+"""A file of laws as it is shipped with the program, read into rows; `entering` writes them. Lists that people bring come through `exchange`.
 
 One row an article and a span of days (JSON lines with these names, or CSV with them as heading, UTF-8 or GB18030):
 
@@ -15,54 +15,22 @@ contradicts is a fault: the law is then amended by its own act.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
-
-from django.db import transaction
 
 from yimen.errors import Refusal
 from yimen.laws.amending import EARLIEST, LATEST
 from yimen.laws.citations import law_key
-from yimen.laws.models import ArticleVersion, Law, LawChange, LawVersion, Rank
-from yimen.laws.places import Place, parse_place
-from yimen.laws.queries import gaps
+from yimen.laws.entering import Row, refuse, write_rows
+from yimen.laws.models import Rank
+from yimen.laws.places import parse_place
 from yimen.laws.texts import LONGEST, tidy
-from yimen.laws.writing import articles_of, new_law
+
+__all__ = ["read_file", "read_rows", "write_rows"]
 
 LARGEST_MEGABYTES = 50
-FAULTS_TOLD = 20
-YES = ("true", "yes", "1", "是")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as a value. place: nothing where it is about the law alone."""
-
-    line: int
-    law: str
-    head: dict[str, str]
-    place: Place | None
-    begin: date | None
-    end: date | None
-    document: str
-    text: str
-
-
-@dataclass
-class Report:
-    """What an import did. gaps: articles that were not in force between two of their versions, with the days."""
-
-    rows: int = 0
-    laws: int = 0
-    articles: int = 0
-    versions: int = 0
-    texts: int = 0
-    unchanged: int = 0
-    gaps: list[str] = field(default_factory=list)
 
 
 def read_file(path: Path) -> list[Row]:
@@ -102,7 +70,7 @@ def read_rows(name: str, text: str) -> list[Row]:
             rows.append(_row(line, values))
         except ValueError as error:
             faults.append(f"{line}: {error}")
-    _refuse(faults)
+    refuse(faults)
     return rows
 
 
@@ -147,151 +115,3 @@ def _day(values: dict[str, str], name: str) -> date | None:
     if not EARLIEST <= day <= LATEST:
         raise ValueError(f"{name} {text}")
     return day
-
-
-@transaction.atomic
-def write_rows(rows: Iterable[Row], *, now: datetime, who: str = "import", reason: str = "") -> Report:
-    """Write them, law by law. Raises Refusal law_file_faults (422): then nothing is written."""
-    report, faults = Report(), []
-    by_law: dict[str, list[Row]] = {}
-    for row in rows:
-        by_law.setdefault(law_key(row.law), []).append(row)
-        report.rows += 1
-    for of_law in by_law.values():
-        faults += _overlaps(of_law)
-    _refuse(faults)
-    for of_law in by_law.values():
-        faults += _write_law(of_law, report, now, who, reason)
-    _refuse(faults)
-    return report
-
-
-def _refuse(faults: list[str]) -> None:
-    if faults:
-        told = "; ".join(faults[:FAULTS_TOLD]) + (" …" if len(faults) > FAULTS_TOLD else "")
-        raise Refusal("law_file_faults", status=422, faults=told)
-
-
-def _overlaps(rows: list[Row]) -> list[str]:
-    """Two spans of one article never share a day."""
-    spans: dict[Place, list[Row]] = {}
-    for row in rows:
-        if row.place:
-            spans.setdefault(row.place, []).append(row)
-    faults = []
-    for place, of_article in spans.items():
-        of_article.sort(key=lambda row: row.begin or EARLIEST)
-        for first, second in pairwise(of_article):
-            if first.end is None or second.begin is None or second.begin <= first.end:
-                faults.append(f"{second.line}: {place} overlaps {first.line}")
-    return faults
-
-
-def _write_law(rows: list[Row], report: Report, now: datetime, who: str, reason: str) -> list[str]:
-    law, made = _law(rows)
-    if law is None:
-        return [f"{rows[0].line}: {rows[0].law} rank"]
-    report.laws += made
-    versions = _versions(law, rows, now, who, reason)
-    articles = articles_of(law, [row.place for row in rows if row.place])
-    kept: dict[tuple[int, date | None], ArticleVersion] = {
-        (version.article_id, version.valid_from): version for version in ArticleVersion.objects.filter(article__law=law)
-    }
-    known = {article for article, _begin in kept}
-    faults: list[str] = []
-    new: list[ArticleVersion] = []
-    for row in sorted(rows, key=lambda row: row.begin or EARLIEST):
-        if row.place is None:
-            continue
-        article = articles[row.place]
-        before = kept.get((article.pk, row.begin))
-        if before is not None:
-            fault = _enter(before, row, report)
-            faults += [fault] if fault else []
-        elif article.pk in known:
-            faults.append(f"{row.line}: {law.name}{row.place} {row.begin}")
-        else:
-            number = 1 + sum(version.article_id == article.pk for version in new)
-            days = {"valid_from": row.begin, "valid_to": row.end}
-            new.append(ArticleVersion(article=article, by=versions[row.begin], version=number, text=row.text, **days))
-    ArticleVersion.objects.bulk_create(new, batch_size=500)
-    report.versions += len(new)
-    report.articles += len({version.article_id for version in new})
-    report.gaps += _gaps(law, new)
-    return faults
-
-
-def _enter(before: ArticleVersion, row: Row, report: Report) -> str:
-    """Enter a text that was not entered; what is wrong, where the row contradicts what is here."""
-    if row.text and not before.text:
-        before.text = row.text
-        before.save(update_fields=["text"])
-        report.texts += 1
-        return ""
-    if row.text and row.text != before.text:
-        return f"{row.line}: {row.law}{row.place} {row.begin}"
-    report.unchanged += 1
-    return ""
-
-
-def _law(rows: list[Row]) -> tuple[Law | None, int]:
-    """The law, made where it is not here, and how many were made."""
-    head: dict[str, str] = {}
-    for row in rows:
-        head |= {name: value for name, value in row.head.items() if value}
-    whole = head.pop("whole", "") in YES
-    law = Law.objects.select_for_update().filter(key=law_key(rows[0].law)).first()
-    if law is None:
-        if "rank" not in head:
-            return None, 0
-        law = new_law(rows[0].law, whole=whole, **head)
-        law.save()
-        return law, 1
-    changed: dict[str, str | bool] = {name: value for name, value in head.items() if not getattr(law, name)}
-    if whole and not law.whole:
-        changed["whole"] = True
-    for name, value in changed.items():
-        setattr(law, name, value)
-    if changed:
-        law.save(update_fields=list(changed))
-    return law, 0
-
-
-def _versions(law: Law, rows: list[Row], now: datetime, who: str, reason: str) -> dict[date | None, LawVersion]:
-    """A version of the law for each first day; those here stay. One that is newer ends the one before it."""
-    kept = {version.valid_from: version for version in law.versions.order_by("version")}
-    documents = {row.begin: row.document for row in rows if row.document}
-    days = {row.begin for row in rows if row.place or row.begin}
-    if not (days or kept):
-        days = {None}  # only the name is known
-    wanted = sorted(days, key=lambda day: day or EARLIEST)
-    missing = [day for day in wanted if day not in kept]
-    last = max(kept.values(), key=lambda version: version.version) if kept else None
-    for day in missing:
-        if last is not None and (last.valid_from or EARLIEST) >= (day or EARLIEST):
-            raise Refusal("law_version_overlaps", status=409, begin=str(day), last=str(last.valid_from))
-        if last is not None and day is not None:
-            last.valid_to = day - timedelta(days=1)
-            last.save(update_fields=["valid_to"])
-        last = kept[day] = LawVersion.objects.create(
-            law=law,
-            version=last.version + 1 if last else 1,
-            kind=LawChange.AMEND if last else LawChange.ENACT,
-            valid_from=day,
-            document=documents.get(day, ""),
-            reason=reason,
-            published_at=now,
-            created_by=who,
-        )
-    return kept
-
-
-def _gaps(law: Law, new: list[ArticleVersion]) -> list[str]:
-    by_article: dict[int, list[ArticleVersion]] = {}
-    for version in new:
-        by_article.setdefault(version.article_id, []).append(version)
-    return [
-        f"{law.name}{versions[0].article.place}: {gap.first} – {gap.last}"
-        for versions in by_article.values()
-        for gap in gaps(versions)
-    ]

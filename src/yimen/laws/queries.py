@@ -142,6 +142,23 @@ def gaps(history: Iterable[ArticleVersion]) -> list[Gap]:
     return found
 
 
+def all_gaps() -> list[str]:
+    """Every article that was not in force between two of its versions, with the days: what somebody should look at. Two queries."""
+    by_article: dict[int, list[ArticleVersion]] = {}
+    for version in (
+        ArticleVersion.objects.filter(version__gt=1).select_related("article__law").order_by("article", "version")
+    ):
+        by_article.setdefault(version.article_id, []).append(version)
+    firsts = ArticleVersion.objects.filter(version=1, article__in=by_article).select_related("article__law")
+    for version in firsts:
+        by_article[version.article_id].insert(0, version)
+    return [
+        f"{versions[0].article.law.name}{versions[0].article.place}: {gap.first} – {gap.last}"
+        for versions in by_article.values()
+        for gap in gaps(versions)
+    ]
+
+
 @dataclass(frozen=True)
 class Found:
     """A citation and the law it names, where that is entered here."""

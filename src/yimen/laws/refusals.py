@@ -34,6 +34,23 @@ MESSAGES = {
     "law_task_of_other_agency": _("This is answered by %(agency)s or the reform office."),
     "law_note_missing": _("Say in a few words why."),
     # import of a file
+    "law_rank_missing": _("%(law)s is not entered yet; give its rank."),
+    "law_row_overlaps": _("%(place)s of %(law)s has two wordings for one day; the one ends before the other begins."),
+    "law_row_other": _("%(place)s of %(law)s reads otherwise here from %(day)s on; amend the law instead."),
+    "law_row_known": _(
+        "%(place)s of %(law)s is entered here already with another first day than %(day)s; amend the law instead."
+    ),
+    "law_row_head": _("%(field)s of %(law)s is “%(value)s” here; a file does not change it."),
+    "law_row_text": _(
+        "The text of %(place)s of %(law)s in force is entered by the operator (yimen laws import): it is no change of the law."
+    ),
+    "law_row_history": _(
+        "What %(place)s of %(law)s said until %(day)s is history; the operator enters it (yimen laws import)."
+    ),
+    "law_row_day_missing": _("Give the first day from which %(law)s reads so."),
+    "law_rows_differ": _(
+        "One change of %(law)s has one first day and one document; hand in another change after this one."
+    ),
     "law_file_unreadable": _("The file %(file)s cannot be read: %(why)s"),
     "law_file_too_large": _("The file %(file)s has %(size)s MB; at most %(limit)s MB are imported at once."),
     "law_file_format": _("The file %(file)s is neither JSON lines (.jsonl) nor CSV (.csv)."),

@@ -94,6 +94,16 @@ def demand_drafting(sheet: Standing, actor: Actor, roles: tuple[Role, ...] = DRA
         raise Refusal("sheet_out_of_order", step=SheetStatus.DRAFTING.label, state=SheetStatus(sheet.status).label)
 
 
+def demand_filling(sheet: Standing, actor: Actor) -> None:
+    """Let an office write a list that came in on any sheet; its department looks it through and hands it in. Raises as `demand_move`."""
+    _demand_roles(actor, REFORM)
+    if sheet.published:
+        raise Refusal("round_published", title=sheet.round_title)
+    if sheet.status not in DRAFTED:
+        state = SheetStatus(sheet.status).label
+        raise Refusal("sheet_handed_in", agency=sheet.agency_title, state=state)
+
+
 def demand_remarking(sheet: Standing, actor: Actor) -> Role:
     """The office that may remark at this stage. Raises as `demand_move`."""
     if sheet.published:

@@ -28,7 +28,10 @@ class Duty(BaseModel):
 
 
 class PowerContent(BaseModel):
-    """A power as it stands or is to stand. kind: 01 to 10; parent, service: codes; duties: in their order, at least one."""
+    """A power as it stands or is to stand. kind: 01 to 10; parent, service: codes; duties: in their order.
+
+    A draft may have none yet, where a list of powers came in before that of responsibilities; handed in, it has one at least.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -42,18 +45,24 @@ class PowerContent(BaseModel):
     supervision: _text(200, 2)  # type: ignore[valid-type]
     status: Literal["exercised", "delegated", "suspended"] = "exercised"
     service: _text(80) = ""  # type: ignore[valid-type]
-    duties: tuple[Duty, ...] = Field(min_length=1, max_length=MOST_DUTIES)
+    duties: tuple[Duty, ...] = Field(default=(), max_length=MOST_DUTIES)
 
 
 # The fields of the row itself, in the order of pages and files.
 ROW = ("name", "kind", "parent", "subject", "section", "basis", "forwards", "supervision", "status", "service")
 
 
-def content_of(values: Mapping[str, Any]) -> PowerContent:
-    """The checked value. Raises Refusal power_content_invalid (422), which names every field that is wrong."""
+def content_of(values: Mapping[str, Any], *, whole: bool = True) -> PowerContent:
+    """The checked value. whole: it has a responsibility at least.
+
+    Raises Refusal power_content_invalid (422), which names every field that is wrong.
+    """
+    wrong: set[str] = set() if values.get("duties") or not whole else {"duties"}
     try:
-        return PowerContent.model_validate(values)
+        content = PowerContent.model_validate(values)
     except ValidationError as error:
-        fields = sorted({str(problem["loc"][0]) for problem in error.errors() if problem["loc"]})
-        words = ", ".join(str(FIELD_WORDS.get(name, name)) for name in fields)
-        raise Refusal("power_content_invalid", status=422, problems=words, fields=fields) from None
+        wrong |= {str(problem["loc"][0]) for problem in error.errors() if problem["loc"]}
+    if wrong:
+        words = ", ".join(str(FIELD_WORDS.get(name, name)) for name in sorted(wrong))
+        raise Refusal("power_content_invalid", status=422, problems=words, fields=sorted(wrong))
+    return content

@@ -22,6 +22,10 @@ MESSAGES: dict[str, "str | Promise"] = {
     "power_service_unknown": _("There is no service with the code %(power)s in this department's catalogue."),
     "power_service_kind": _("%(service)s is of another kind than the power."),
     "power_parent_unknown": _("The main item %(power)s does not stand in the list of this department."),
+    "power_without_duties": _("%(power)s has no responsibility yet; write at least one."),
+    "power_duty_gap": _("%(power)s has %(count)s responsibilities; number %(number)s leaves a gap."),
+    "power_department_other": _("The code %(power)s is one of %(agency)s, not of “%(given)s”."),
+    "power_department_unknown": _("The code %(power)s belongs to no department that has a sheet in this round."),
     "power_has_parts": _("%(name)s still has sub-items; remove or move them first."),
     # reads of the list
     "powers_day_out_of_range": _("The list is told for days from 1949 to 2199, not for %(day)s."),
@@ -29,6 +33,9 @@ MESSAGES: dict[str, "str | Promise"] = {
     "power_kind_unknown": _("“%(kind)s” is no kind of power; the kinds are 01 to 10."),
     # rounds and sheets
     "round_not_found": _("There is no such combing round."),
+    "round_none_open": _(
+        "No combing round is open. Powers and responsibilities come in on the sheets of a round: open one, then import again."
+    ),
     "round_open_already": _("The round “%(title)s” is still open; a new one begins when its list is published."),
     "round_due_past": _("The day to hand in, %(day)s, must lie after today."),
     "round_title_missing": _("Give the round a title."),
@@ -43,6 +50,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     ),
     "sheet_not_found": _("There is no such sheet."),
     "sheet_out_of_order": _("“%(step)s” is not possible now: the sheet is “%(state)s”."),
+    "sheet_handed_in": _("The sheet of %(agency)s is “%(state)s”; have it sent back before a list is written on it."),
     "sheet_needs_role": _("This is done by: %(role)s."),
     "sheet_of_other_agency": _("This sheet belongs to %(agency)s; only they draft it."),
     "sheet_own_draft": _("Whoever drafted a sheet or handed it in may not review or accept it; somebody else must."),
@@ -69,6 +77,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "adoption_needs_role": _("The common list is adopted by the town itself or by the reform office."),
     "adoption_starts_too_early": _("The adoption must begin after %(begin)s, when the one in force began."),
     "adoption_document_missing": _("Name the document by which the list is adopted."),
+    "adoption_rows_differ": _("All rows of %(agency)s name one document and one first day."),
     "exception_reason_missing": _("Say why %(power)s is otherwise here."),
     "exception_text_missing": _("Say how %(power)s is exercised here, or leave it out."),
     "exception_not_common": _("%(power)s does not stand in the common list."),

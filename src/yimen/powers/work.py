@@ -93,7 +93,7 @@ def compared(sheet: Sheet, lines: Sequence[Line]) -> list[Compared]:
 
 def _compared(line: Line, state: PowerState | None, remarks: Sequence[Remark]) -> Compared:
     before = state.content if state else None
-    after = content_of(line.content) if line.content is not None else None
+    after = content_of(line.content, whole=False) if line.content is not None else None
     found = differences(before, after) if before and after else []
     return Compared(line, before, after, found, remarks)
 

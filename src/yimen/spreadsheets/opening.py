@@ -1,5 +1,6 @@
 """Any table that somebody hands in, opened: what it is, which sheet is read, and its rows."""
 
+import codecs
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -8,6 +9,7 @@ from types import TracebackType
 from yimen.errors import Refusal
 from yimen.spreadsheets.addresses import letters
 from yimen.spreadsheets.encodings import encoding_of
+from yimen.spreadsheets.jsonlines import json_rows, names_of
 from yimen.spreadsheets.limits import LIMITS, Limits
 from yimen.spreadsheets.package import OLE2, ZIP, refuse_old_workbook
 from yimen.spreadsheets.rows import Notice, Row
@@ -22,7 +24,7 @@ _WEB = (b"<!doc", b"<html", b"<?xml")
 class Table(AbstractContextManager["Table"]):
     """An open file. Use it in `with`; rows can be asked for as often as one likes.
 
-    kind      "csv" or "xlsx"
+    kind      "csv", "jsonl" or "xlsx"
     encoding, delimiter   of a text file, else ""
     sheets    names of all sheets in order; of a text file none
     sheet     the one that is read: the one asked for, else the first that is not hidden and holds anything
@@ -48,13 +50,13 @@ class Table(AbstractContextManager["Table"]):
 
 
 def open_table(path: Path, *, sheet: str = "", limits: Limits = LIMITS, name: str = "") -> Table:
-    """Open a CSV file or a workbook.
+    """Open a CSV file, a file of JSON lines, or a workbook.
 
     sheet  which one to read; empty: the first that is not hidden and holds anything
     name   as the person calls the file; empty: as it is called on disk
     Raises Refusal: table_missing (404), table_unreadable, table_empty, table_old_workbook, table_password, table_macros,
     table_not_a_table, table_not_a_workbook, table_zip_broken, table_xml_hostile, table_workbook_unreadable,
-    table_sheet_unknown, table_no_sheet, table_encoding (422), table_too_large, table_zip_bomb (413).
+    table_sheet_unknown, table_no_sheet, table_encoding, table_json_line (422), table_too_large, table_zip_bomb (413).
     """
     start, name = _start(path, limits, name or path.name), name or path.name
     try:
@@ -64,6 +66,8 @@ def open_table(path: Path, *, sheet: str = "", limits: Limits = LIMITS, name: st
             return _WorkbookTable(path, name, sheet, limits)
         if start.startswith(_OTHER_KINDS) or start.lstrip().lower().startswith(_WEB):
             raise Refusal("table_not_a_table", status=422, file=name)
+        if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+            return _JsonTable(path, name, limits)
         return _TextTable(path, name, limits)
     except Refusal as refusal:
         raise _renamed(refusal, name) from refusal.__cause__
@@ -106,6 +110,22 @@ class _TextTable(Table):
     def rows(self) -> Iterator[Row]:
         try:
             yield from text_rows(self.path, self.encoding, self.delimiter, self.said, self.limits)
+        except Refusal as refusal:
+            raise _renamed(refusal, self.name) from refusal.__cause__
+
+
+class _JsonTable(Table):
+    kind = "jsonl"
+
+    def __init__(self, path: Path, name: str, limits: Limits) -> None:
+        super().__init__(path, name)
+        self.limits = limits
+        self.encoding = encoding_of(path)
+        self.names = names_of(path, self.encoding, limits)
+
+    def rows(self) -> Iterator[Row]:
+        try:
+            yield from json_rows(self.path, self.encoding, self.names, self.limits)
         except Refusal as refusal:
             raise _renamed(refusal, self.name) from refusal.__cause__
 

@@ -64,6 +64,17 @@ def write_part(
     return _write(proposal_id, part, change, actor, now)
 
 
+def write_whole(proposal_id: int, name: str, content: Mapping[str, Any], *, actor: Actor, now: datetime) -> Proposal:
+    """Put the whole part as it stands in this content in the place of what the proposal has. Raises Refusal as `write_part`."""
+    part = part_by_name(name)
+    too_many = part.lines and len(lines_of(content, part.lines)) > MOST_LINES
+    if too_many:
+        raise Refusal("part_too_many", status=422, limit=MOST_LINES)
+    return _write(
+        proposal_id, part, lambda before: written(before, {top: content.get(top) for top in part.top}), actor, now
+    )
+
+
 def remove_line(proposal_id: int, name: str, line: int, *, actor: Actor, now: datetime) -> Proposal:
     """Take a line out of a list. Raises Refusal as `write_part`."""
     part = part_by_name(name)

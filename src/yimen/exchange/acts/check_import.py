@@ -4,8 +4,9 @@ from datetime import datetime
 
 from yimen.errors import Refusal
 from yimen.exchange import files
+from yimen.exchange.fates import Counts, Judged
 from yimen.exchange.models import ImportFinding, ImportRun
-from yimen.exchange.passing import Counts, Judged, look_through
+from yimen.exchange.passing import look_through
 from yimen.exchange.reporting import ReportBook
 from yimen.exchange.working import Progress, keep_findings, opened, take_counts
 from yimen.papers import store

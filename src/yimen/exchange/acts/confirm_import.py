@@ -23,7 +23,7 @@ def confirm_import(number: int, *, actor: Actor, now: datetime) -> ImportRun:
     demand_state(run, (ImportRun.State.CHECKED,), _("Confirm the import"))
     if run.wrong:
         raise Refusal("import_has_errors", wrong=run.wrong)
-    run.state, run.confirmed_by = ImportRun.State.WRITING, actor.who
+    run.state, run.confirmed_by, run.confirmed_name = ImportRun.State.WRITING, actor.who, actor.name[:100]
     run.done, run.moved_at = 0, now
     run.save()
     order_work(run)

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from yimen.errors import Refusal
 from yimen.exchange.acts.check_import import refused
+from yimen.exchange.fates import Judged
 from yimen.exchange.models import ImportFinding, ImportRun
-from yimen.exchange.passing import Judged, write_through
+from yimen.exchange.passing import write_through
 from yimen.exchange.steps import locked
 from yimen.exchange.working import Progress, keep_findings, opened, take_counts
 

@@ -1,14 +1,21 @@
 """The kinds of lists, one a file. A new one is added to `KINDS` and to docs/exchange.md (a test compares them)."""
 
 from yimen.errors import Refusal
+from yimen.exchange.kinds.adoptions import ADOPTIONS
 from yimen.exchange.kinds.agencies import AGENCIES
 from yimen.exchange.kinds.base import Cells, ListKind, Order, RowChecker, RowWriter
+from yimen.exchange.kinds.determinations import DETERMINATIONS
+from yimen.exchange.kinds.guide_parts import FEES, MATERIALS, QUESTIONS, TERMS
 from yimen.exchange.kinds.guides import GUIDES
 from yimen.exchange.kinds.holidays import HOLIDAYS
+from yimen.exchange.kinds.laws import LAWS
 from yimen.exchange.kinds.powers import POWERS, RESPONSIBILITIES
 from yimen.exchange.kinds.services import SERVICES
 
-_ALL = (SERVICES, GUIDES, AGENCIES, POWERS, RESPONSIBILITIES, HOLIDAYS)
+_ALL = (
+    *(SERVICES, GUIDES, TERMS, MATERIALS, FEES, QUESTIONS),
+    *(AGENCIES, DETERMINATIONS, POWERS, RESPONSIBILITIES, ADOPTIONS, HOLIDAYS, LAWS),
+)
 KINDS: dict[str, ListKind] = {kind.name: kind for kind in _ALL}
 
 __all__ = ["KINDS", "Cells", "ListKind", "Order", "RowChecker", "RowWriter", "kind_named"]

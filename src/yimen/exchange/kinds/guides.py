@@ -89,7 +89,7 @@ GUIDES = ListKind(
     about_zh="现行办事指南的主要内容，一行一个事项。",
     about_en="What the guides in force say, one service a row.",
     columns=COLUMNS,
-    key="item_code",
+    key=("item_code",),
     compared=(),
     rows=rows,
 )

@@ -1,84 +1,18 @@
-"""Powers and responsibilities as they stand in the list. They only go out: the list changes by combing rounds alone."""
+"""Powers and responsibilities. A file comes in on the sheets of the open combing round; the list itself changes by the round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from yimen.exchange.kinds.base import Cells, ListKind
-from yimen.powers.models import PowerVersion, Responsibility
-from yimen.spreadsheets import Column
+from yimen.exchange.kinds.base import Cells, ListKind, Order
+from yimen.exchange.kinds.power_columns import DUTY_COLUMNS, POWER_COLUMNS, THEN_EN, THEN_ZH
+from yimen.powers.acts import Filled, fill_sheets
+from yimen.powers.content import PowerContent, content_of
+from yimen.powers.importing import Drafted, drafted, open_sheets, with_duties
+from yimen.powers.models import Exercise, Line, PowerVersion, Responsibility
+from yimen.spreadsheets import Finding, error
 
 CHUNK = 2_000
-
-
-def _told(key: str, zh: str, en: str, note_zh: str, note_en: str, *, element: str = "", type: str = "text") -> Column:
-    return Column(key, zh, en, type, told=True, element=element, note_zh=note_zh, note_en=note_en)  # type: ignore[arg-type]
-
-
-POWER_COLUMNS = (
-    _told("code", "职权编码", "Code of the power", "识别一项职权的依据。", "By it a power is recognised.", type="code"),
-    _told(
-        "kind",
-        "职权类型",
-        "Kind of power",
-        "GB/T 39046-2020 表 A.1 的代码。",
-        "Code of GB/T 39046-2020 table A.1.",
-        type="code",
-    ),
-    _told("name", "职权名称", "Name", "职权的名称。", "Name of the power."),
-    _told(
-        "parent", "主项编码", "Main item", "子项所属主项的编码。", "Code of the main item of a sub-item.", type="code"
-    ),
-    _told(
-        "department",
-        "行使部门",
-        "Department",
-        "共性权责为空。",
-        "Empty for the common list of towns.",
-        element="dept_name",
-    ),
-    _told("section", "承办机构", "Undertaking section", "承办的内设机构。", "Section that undertakes it."),
-    _told("subject", "法定主体", "Legal subject", "法定行使主体。", "Who holds it by law."),
-    _told("basis", "设定依据", "Legal basis", "条文。", "Text of the basis.", element="by_law"),
-    _told(
-        "forwards", "审核转报", "Forwards", "1 是，0 否。", "1: examined and forwarded to a higher organ.", type="flag"
-    ),
-    _told("supervision", "监督方式", "Supervision", "投诉渠道。", "Where to complain.", element="supervise_way"),
-    _told(
-        "status", "行使状态", "Exercise", "exercised、delegated 或 suspended。", "exercised, delegated or suspended."
-    ),
-    _told(
-        "service",
-        "对应事项",
-        "Service",
-        "实施编码。",
-        "Code of the service through which it is exercised.",
-        type="code",
-    ),
-    _told(
-        "valid_from",
-        "本版本自",
-        "In this form since",
-        "现行版本的起始日。",
-        "First day of the version in force.",
-        type="date",
-    ),
-)
-DUTY_COLUMNS = (
-    _told("power", "职权编码", "Code of the power", "所属职权。", "The power it goes with.", type="code"),
-    _told("number", "序号", "Number", "在该职权中的次序。", "Its place among those of the power.", type="number"),
-    _told("step", "环节", "Step", "如受理。", "Such as acceptance."),
-    _told("text", "责任事项", "Responsibility", "责任内容。", "What is to be done."),
-    _told("basis", "责任依据", "Basis", "条文。", "Text of its basis."),
-    _told("liability", "追责情形", "Liability", "何种情形追责。", "When somebody answers for neglecting it."),
-    _told("liability_basis", "追责依据", "Basis of the liability", "条文。", "Text of that basis."),
-    _told(
-        "valid_from",
-        "本版本自",
-        "In this form since",
-        "现行版本的起始日。",
-        "First day of the version in force.",
-        type="date",
-    ),
-)
+ROW = ("kind", "name", "parent", "section", "subject", "basis", "supervision", "status", "service")
+DUTY = ("step", "text", "basis", "liability", "liability_basis")
 
 
 def powers(district: str, keys: Sequence[str] | None = None) -> Iterator[Cells]:
@@ -114,16 +48,120 @@ def responsibilities(district: str, keys: Sequence[str] | None = None) -> Iterat
         yield {column.key: str(value) for column, value in zip(DUTY_COLUMNS, values, strict=True)}
 
 
+def drafted_powers(_district: str, keys: Sequence[str] | None = None) -> Iterator[Cells]:
+    """The powers as the open round leaves them."""
+    known = drafted(keys or ())
+    for code in dict.fromkeys((*known.listed, *known.lines)):
+        content = known.content(code)
+        if content is not None:
+            told = {name: str(getattr(content, name)) for name in ROW}
+            yield told | {"code": code, "forwards": "1" if content.forwards else "0"}
+
+
+def drafted_duties(_district: str, keys: Sequence[str] | None = None) -> Iterator[Cells]:
+    """The responsibilities as the open round leaves them."""
+    known = drafted(keys or ())
+    for code in dict.fromkeys((*known.listed, *known.lines)):
+        content = known.content(code)
+        for number, duty in enumerate(content.duties if content else (), 1):
+            yield {"power": code, "number": str(number), **{name: getattr(duty, name) for name in DUTY}}
+
+
+class PowerChecker:
+    """The kind in its one form; what else there is to say about a row the act says that writes it."""
+
+    def __init__(self, _order: Order) -> None:
+        pass
+
+    def check(self, given: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[Cells, list[Finding]]]:
+        """No query."""
+        return [(self._normal(cells), []) for _number, cells in given]
+
+    def _normal(self, cells: Mapping[str, str]) -> Cells:
+        normal = dict(cells) | {"kind": cells["kind"].zfill(2)}
+        for name, empty in (("status", Exercise.EXERCISED.value), ("forwards", "0")):
+            if name in normal:
+                normal[name] = normal[name] or empty
+        return normal
+
+
+class DutyChecker:
+    """Numbers in their one form."""
+
+    def __init__(self, _order: Order) -> None:
+        pass
+
+    def check(self, given: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[Cells, list[Finding]]]:
+        """No query."""
+        return [self._looked(number, dict(cells)) for number, cells in given]
+
+    def _looked(self, number: int, cells: Cells) -> tuple[Cells, list[Finding]]:
+        if not cells["number"].isdigit():
+            return cells, [error(number, "row_number_wrong", "number", value=cells["number"])]
+        return cells | {"number": str(int(cells["number"]))}, []
+
+
+class _SheetWriter:
+    """Gives powers to the act of the room, with the sheets of the open round."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+
+    def fill(self, contents: Mapping[str, PowerContent], known: Drafted, named: Mapping[str, str]) -> None:
+        """named: what the file calls the department, by code."""
+        sheets = open_sheets()
+        rows = [Filled(code, sheets.of(code, known, named.get(code, "")), each) for code, each in contents.items()]
+        fill_sheets(rows, known, actor=self.order.actor, now=self.order.now, reason=self.order.reason)
+
+
+class PowerWriter(_SheetWriter):
+    """Powers onto sheets; their responsibilities stay as they are."""
+
+    def write(self, given: Sequence[Mapping[str, str]]) -> None:
+        """What a row does not tell stays as it is."""
+        known = drafted([cells["code"] for cells in given])
+        contents = {cells["code"]: self._content(cells, known) for cells in given}
+        self.fill(contents, known, {cells["code"]: cells.get("department", "") for cells in given})
+
+    def _content(self, cells: Mapping[str, str], known: Drafted) -> PowerContent:
+        before = known.content(cells["code"])
+        told: dict[str, object] = {name: cells[name] for name in ROW if name in cells}
+        if "forwards" in cells:
+            told["forwards"] = cells["forwards"] == "1"
+        return content_of((before.model_dump() if before else {}) | told, whole=False)
+
+
+class DutyWriter(_SheetWriter):
+    """Responsibilities onto sheets, in the powers that are there, or come in the same round."""
+
+    def write(self, given: Sequence[Mapping[str, str]]) -> None:
+        """Raises Refusal power_not_found (404) and those of `with_duties`, besides the act's."""
+        known = drafted(list({cells["power"] for cells in given}))
+        told: dict[str, list[Mapping[str, str]]] = {}
+        for cells in given:
+            told.setdefault(cells["power"], []).append(cells)
+        contents = {code: with_duties(known.demand(code), code, rows) for code, rows in told.items()}
+        self.fill(contents, known, {})
+
+
 POWERS = ListKind(
     name="powers",
     zh="权力清单",
     en="Powers",
-    about_zh="本区各部门的行政权力，一行一项。通过权责清单梳理变更，不通过文件导入。",
-    about_en="The administrative powers of the district, one row each. They change by combing rounds, not by files.",
+    about_zh="本区各部门的行政权力，一行一项。",
+    about_en="The administrative powers of the district, one row each.",
+    then_zh=THEN_ZH,
+    then_en=THEN_EN,
     columns=POWER_COLUMNS,
-    key="code",
-    compared=(),
+    key=("code",),
+    compared=(*ROW, "forwards"),
     rows=powers,
+    drafted=drafted_powers,
+    owner=lambda cells: cells.get("code", "")[:14],  # a main item with its sub-items
+    tried=True,
+    checker=PowerChecker,
+    writer=PowerWriter,
+    tables=(Line._meta.db_table,),
 )
 RESPONSIBILITIES = ListKind(
     name="responsibilities",
@@ -131,8 +169,16 @@ RESPONSIBILITIES = ListKind(
     en="Responsibilities",
     about_zh="与行政权力对应的责任事项，一行一项。",
     about_en="The responsibilities that go with the powers, one row each.",
+    then_zh=THEN_ZH,
+    then_en=THEN_EN,
     columns=DUTY_COLUMNS,
-    key="power",
-    compared=(),
+    key=("power", "number"),
+    compared=DUTY,
     rows=responsibilities,
+    drafted=drafted_duties,
+    owner=lambda cells: cells.get("power", ""),
+    tried=True,
+    checker=DutyChecker,
+    writer=DutyWriter,
+    tables=(Line._meta.db_table,),
 )

@@ -29,4 +29,4 @@ def test_names_of_columns_do_not_clash():
         names = [name for column in kind.read_columns for name in column.names]
         assert len(names) == len(set(names)), kind.name
         keys = {column.key for column in kind.columns}
-        assert {kind.key, *kind.compared} <= keys
+        assert {*kind.key, *kind.compared} <= keys

@@ -16,7 +16,7 @@ from yimen.procedure import Actor
 def hand_in(sheet_id: int, *, actor: Actor, now: datetime, remark: str = "") -> Sheet:
     """The sheet. A sheet without lines says that nothing is to change.
 
-    Raises Refusal: see `demand_move`; power_has_parts; sheet_demands_open.
+    Raises Refusal: see `demand_move`; power_has_parts, power_without_duties, sheet_demands_open (409).
     """
     sheet = locked(sheet_id)
     move = demand_move("hand_in", standing(sheet), actor)
@@ -27,7 +27,10 @@ def hand_in(sheet_id: int, *, actor: Actor, now: datetime, remark: str = "") -> 
 
 
 def _demand_whole(sheet: Sheet) -> None:
-    """No sub-item stays without its main item."""
+    """Every power has a responsibility, and no sub-item stays without its main item."""
+    bare = sheet.lines.filter(content__duties=[]).first()
+    if bare is not None:
+        raise Refusal("power_without_duties", power=bare.code)
     removed = sheet.lines.filter(action=LineAction.REMOVE)
     orphan = (
         PowerVersion.objects.filter(valid_to=None, parent__in=removed.values("power"))

@@ -348,3 +348,27 @@ def test_the_heading_need_not_be_the_first_row(tmp_path):
 def test_places():
     assert [letters(number) for number in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
     assert place(3, 17) == "C17"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"a": 1, "b": null}\n\n{"b": true, "c": "x"}\n',
+            [(0, ("a", "b", "c")), (1, ("1", "", "")), (3, ("", "1", "x"))],
+        ),
+        ('{"a": "=1+1"}', [(0, ("a",)), (1, ("=1+1",))]),
+        ('{"a": 1}\n[2]', "table_json_line"),
+        ('{"a": 1}\n{', "table_json_line"),
+        ('{"a": [1]}', "table_json_value"),
+    ],
+)
+def test_json_lines(tmp_path, text, expected):
+    path = tmp_path / "list.jsonl"
+    path.write_text(text, encoding="utf-8")
+    if isinstance(expected, str):
+        with pytest.raises(Refusal, match=rf"^{expected}\b"):
+            list(open_table(path).rows())
+        return
+    with open_table(path) as table:
+        assert [(row.number, row.cells) for row in table.rows()] == expected

@@ -34,7 +34,7 @@ def line(request: HttpRequest, number: int, code: str) -> HttpResponse:
     drafted, present = found.lines.filter(code=code).first(), removable(found, code)
     if drafted is None and present is None:
         raise Refusal("line_not_found", status=404, power=code[:20])
-    content = content_of(drafted.content) if drafted and drafted.content is not None else present
+    content = content_of(drafted.content, whole=False) if drafted and drafted.content is not None else present
     action = LineAction.CHANGE if present else LineAction.ADD
     reason = drafted.reason if drafted else reason_of(open_demands(code))
     return _edit(request, found, code, action, filled(content, reason), bool(drafted))

@@ -19,11 +19,20 @@ from yimen.exchange.kinds import kind_named
 from yimen.exchange.models import ImportRun
 from yimen.exchange.queries import findings_of, run_for
 from yimen.exchange.reporting import report_of
-from yimen.exchange.saying import say_finding, title_of
+from yimen.exchange.saying import english, say_finding, title_of
 from yimen.spreadsheets import Level, letters
 from yimen.web.reform.views.imports import colour_of
 
 ON_A_PAGE = 50
+# Where what came in waits for its reviews.
+NEXT = {
+    **dict.fromkeys(("terms", "materials", "fees", "questions"), "reform:changes"),
+    **dict.fromkeys(("powers", "responsibilities"), "rounds:home"),
+    "adoptions": "powers:towns",
+    "determinations": "reform:agencies",
+    "holidays": "reform:holidays",
+    "laws": "reform:laws",
+}
 WORKING = (ImportRun.State.CHECKING, ImportRun.State.WRITING)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -114,6 +123,8 @@ def _show(
         "title": _("Import of %(file)s") % {"file": run.file_name},
         "run": run,
         "kind": title_of(kind),
+        "then": kind.then_en if english() else kind.then_zh,
+        "next": reverse(NEXT[kind.name]) if kind.name in NEXT else "",
         "colour": colour_of(run),
         "working": run.state in WORKING,
         "mapping": mapping,

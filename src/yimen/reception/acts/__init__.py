@@ -1,0 +1,1 @@
+"""What is done in the hall: one act, one file."""

@@ -1,0 +1,40 @@
+"""The claim of the next ticket: one statement, in which nobody waits for anybody and no ticket is given twice.
+
+The shift is locked first, so that two clicks at one window come one after the other; the next ticket of the window's
+lines is then locked and taken, and whatever others have locked in the same moment is passed over (SKIP LOCKED). Each line
+gives its first one by index, the smallest rank among them is called. Nothing comes back when the shift is not open, is
+paused, or has somebody at its window: `acts.call_next` says which.
+"""
+
+CLAIM = """
+WITH shift AS (
+    SELECT s.id, s.window_id FROM reception_shift s
+    WHERE s.officer = %(who)s AND s.closed_at IS NULL AND s.paused_at IS NULL
+    FOR UPDATE
+), free AS (
+    SELECT s.id, s.window_id FROM shift s
+    WHERE NOT EXISTS (SELECT FROM reception_ticket t WHERE t.window_id = s.window_id AND t.state IN ('called', 'serving'))
+), next AS (
+    SELECT t.id, f.id AS shift_id, f.window_id FROM free f
+    CROSS JOIN LATERAL (
+        SELECT first.id, first.rank FROM reception_windowline l
+        CROSS JOIN LATERAL (
+            SELECT t.id, t.rank FROM reception_ticket t
+            WHERE t.line_id = l.line_id AND t.day = %(day)s AND t.state = 'waiting'
+            ORDER BY t.rank, t.id LIMIT 1 FOR UPDATE SKIP LOCKED
+        ) first
+        WHERE l.window_id = f.window_id
+        ORDER BY first.rank, first.id LIMIT 1
+    ) t
+), called AS (
+    UPDATE reception_ticket t
+    SET state = 'called', window_id = n.window_id, shift_id = n.shift_id, called_at = %(now)s, calls = t.calls + 1,
+        sequence = t.sequence + 1
+    FROM next n WHERE t.id = n.id
+    RETURNING t.id, t.sequence, t.window_id
+), event AS (
+    INSERT INTO reception_ticketevent (ticket_id, sequence, kind, at, who, window_id, data)
+    SELECT c.id, c.sequence, 'called', %(now)s, %(who)s, c.window_id, '{}' FROM called c
+)
+SELECT c.id FROM called c
+"""
