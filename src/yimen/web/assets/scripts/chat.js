@@ -221,7 +221,7 @@ class Chat {
 
   showRead(sequence) {
     const words = this.find("data-read-words");
-    if (words && sequence >= 0) words.hidden = sequence < this.last;
+    if (words) words.hidden = sequence < this.last || !this.list.lastElementChild?.matches(".ym-said--own");
   }
 
   showLost(lost) {

@@ -166,9 +166,11 @@ def _state(request: HttpRequest, found: Conversation, after: int) -> dict[str, A
     def href(message: Message) -> str:
         return reverse("officer:chat_file", args=[found.pk, message.sequence])
 
+    shown = said(found, messages_after(found, after), Message.Author.OFFICER, href)
     return {
         "conversation": found,
-        "said": said(found, messages_after(found, after), Message.Author.OFFICER, href),
+        "said": shown,
+        "seen": bool(shown) and shown[-1].side == "own" and found.visitor_read >= found.last_sequence,
         "desk": True,
         "today": _today(request),
     }

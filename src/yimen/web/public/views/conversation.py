@@ -95,9 +95,11 @@ def _state(request: HttpRequest, found: Conversation, after: int) -> dict[str, A
     def href(message: Message) -> str:
         return reverse("public:conversation_file", args=[found.pk, message.sequence])
 
+    shown = said(found, messages_after(found, after), Message.Author.VISITOR, href)
     return {
         "conversation": found,
-        "said": said(found, messages_after(found, after), Message.Author.VISITOR, href),
+        "said": shown,
+        "seen": bool(shown) and shown[-1].side == "own" and found.officer_read >= found.last_sequence,
         "ahead": ahead_of(found),
         "apply_to": reverse("public:conversation_apply", args=[found.pk]),
         "read": found.officer_read,
