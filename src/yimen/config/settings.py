@@ -112,6 +112,7 @@ ROOMS = [
     "yimen.web.supervisor",
     "yimen.web.leader",
     "yimen.web.matters",
+    "yimen.web.organs",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",

@@ -33,6 +33,13 @@ def write_lapses(timestamp: int) -> None:
     nightly.write_lapses(datetime.now(UTC))
 
 
+@app.periodic(cron="1 * * * *")
+@app.task(queue="nightly", queueing_lock="note_authorities", pass_context=False)
+def note_authorities(timestamp: int) -> None:
+    """Note which authorities of agents ran out at midnight."""
+    nightly.note_authorities(datetime.now(UTC))
+
+
 @app.periodic(cron="2 * * * *")
 @app.task(queue="nightly", queueing_lock="lapse_permits", pass_context=False)
 def lapse_permits(timestamp: int) -> None:

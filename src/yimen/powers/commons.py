@@ -59,5 +59,5 @@ def towns(district: str, day: date) -> list[tuple[Agency, Adoption | None]]:
     held = {
         adoption.agency_id: adoption for adoption in Adoption.objects.filter(on_day(day)).prefetch_related("exceptions")
     }
-    found = Agency.objects.filter(division__startswith=district, kind__in=kinds).order_by("order", "code")
+    found = Agency.objects.filter(division__startswith=district, kind__in=kinds, gone=False).order_by("order", "code")
     return [(agency, held.get(agency.pk)) for agency in found]

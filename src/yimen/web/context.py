@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yimen.procedure import ROLE_WORDS, Actor, Role
-from yimen.web import starts
+from yimen.web import acting, starts
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Link:
 
 @dataclass(frozen=True)
 class House:
-    """One district's platform as its pages show it, in the language of the page."""
+    """One district's platform as its pages show it, in the language of the page. acting: the organisation acted for, or ""."""
 
     product: str
     district: str
@@ -34,6 +34,7 @@ class House:
     staff_nav: tuple[Link, ...]
     start: str
     role: str
+    acting: str
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
@@ -52,6 +53,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
             staff_nav=_staff_nav(request.path, actor),
             start=starts.start_page(actor),
             role=_role_word(actor, english),
+            acting=picked.name if (picked := acting.chosen(request)) else "",
         ),
         "actor": actor,
         "now": getattr(request, "now", None),

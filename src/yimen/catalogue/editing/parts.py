@@ -58,6 +58,7 @@ PARTS: tuple[Part, ...] = (
         "promisable promise_term",
     ),
     _list("materials", _("Materials"), "materials", "code name required original copies source"),
+    _single("form", _("Application form"), "form"),
     _single("fee", _("Fee"), "fee.charged fee.item fee.standard fee.basis fee.pay_online fee.reducible fee.reduction"),
     _list("fees", _("Further fees"), "fee.further", "item standard"),
     _list("steps", _("Links and steps"), "steps", "stage name office role days"),

@@ -6,7 +6,9 @@ from yimen.procedure.states import DESK, RECEPTION, Role, State
 from yimen.procedure.table.rows import NOTE, REASON, ActRow, Argument
 from yimen.procedure.words import Words
 
-OWING = frozenset({State.SUBMITTED, State.CORRECTION, State.PRE_REVIEWED, State.ACCEPTED, State.GRANTED, State.DELIVERED})
+OWING = frozenset(
+    {State.SUBMITTED, State.CORRECTION, State.PRE_REVIEWED, State.ACCEPTED, State.GRANTED, State.DELIVERED}
+)
 GRANTED = frozenset({State.GRANTED, State.DELIVERED})
 ITEM = Argument("item", Words("后补的材料或者承诺的事项", "What is owed"), "choice")
 

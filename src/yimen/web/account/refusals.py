@@ -24,4 +24,5 @@ MESSAGES = {
     "password_old_wrong": _("The present password is wrong."),
     "password_not_repeated": _("The two new passwords are not the same."),
     "password_weak": _("This password cannot be used: %(reason)s"),
+    "half_login_over": _("Signing in took too long, or was not begun in this browser. Please sign in again."),
 }

@@ -13,6 +13,9 @@ from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.concentration import concentration, concentration_xlsx, department, placement
 from yimen.web.reform.views.draft import draft
+from yimen.web.reform.views.form_editor import form_overview
+from yimen.web.reform.views.form_field import form_condition, form_field, form_section
+from yimen.web.reform.views.form_preview import form_preview, form_shown
 from yimen.web.reform.views.handbook import handbook
 from yimen.web.reform.views.holidays import holiday_entry, holiday_list, holidays
 from yimen.web.reform.views.import_run import (
@@ -60,6 +63,12 @@ urlpatterns: list[URLPattern] = [
     page("changes/<int:number>/", change, name="change", access=LIFE),
     page("changes/<int:number>/preview", preview, name="preview", access=LIFE),
     page("changes/<int:number>/row", row, name="row", access=DRAFTING),
+    page("changes/<int:number>/parts/form/", form_overview, name="form", access=DRAFTING),
+    page("changes/<int:number>/parts/form/preview", form_preview, name="form_preview", access=LIFE),
+    page("changes/<int:number>/parts/form/shown/<slug:key>", form_shown, name="form_shown", access=LIFE),
+    page("changes/<int:number>/parts/form/pages/<slug:key>", form_section, name="form_section", access=DRAFTING),
+    page("changes/<int:number>/parts/form/fields/<str:place>", form_field, name="form_field", access=DRAFTING),
+    page("changes/<int:number>/parts/form/when/<slug:name>", form_condition, name="form_condition", access=DRAFTING),
     page("changes/<int:number>/parts/<str:name>/", part, name="part", access=DRAFTING),
     page("changes/<int:number>/parts/<str:name>/<str:place>", line, name="line", access=DRAFTING),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),

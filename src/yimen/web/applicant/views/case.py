@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import Dossier, case_for, dossier, possible_acts, stored_answers
 from yimen.cases.queries.proof import proof_state
+from yimen.cases.queries.standing_of import handed_in_by
 from yimen.catalogue import forms
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
@@ -22,6 +23,7 @@ from yimen.web.applicant.views.act import OWN, own
 from yimen.web.components.laws import case_basis
 from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.schema_form import summary
+from yimen.web.components.standing import by_whom
 from yimen.web.components.story import stream_of, tell
 from yimen.web.components.templatetags.yimen import text
 
@@ -41,6 +43,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "content": shown.content,
         "laws": case_basis(shown.content, shown.case.accepted_at, shown.case.submitted_at),
         "acts": acts,
+        "by_whom": by_whom(handed_in_by(shown.case), masked=False),
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown, inside=False),
         "proof": proof_state(shown.case, shown.as_of),

@@ -27,7 +27,7 @@ ROW = ("name", "name_en", "valid_from", "reason", "basis")
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """One part: its form, or its table. POST saves the form; on a table it takes a line out or moves it up."""
-    shown, proposal = part_by_name(name), _proposal(request, number)
+    shown, proposal = part_by_name(name), proposal_being_written(request, number)
     if shown.lines:
         return _lines(request, proposal, shown)
     if request.method != "POST":
@@ -38,7 +38,7 @@ def part(request: HttpRequest, number: int, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: HttpRequest, number: int, name: str, place: str) -> HttpResponse:
     """One line of a list, "new" for one that is added."""
-    shown, proposal = part_by_name(name), _proposal(request, number)
+    shown, proposal = part_by_name(name), proposal_being_written(request, number)
     lines = lines_of(_holder(proposal, shown), shown.lines) if shown.lines else []
     which = int(place) if place.isdecimal() and len(place) < 5 else len(lines)
     if not shown.lines or which > len(lines):
@@ -123,7 +123,7 @@ def _holder(proposal: Proposal, shown: Part) -> dict[str, Any]:
     return (proposal.handbook if shown.handbook else proposal.content) or {}
 
 
-def _proposal(request: HttpRequest, number: int) -> Proposal:
+def proposal_being_written(request: HttpRequest, number: int) -> Proposal:
     """The proposal of this person, while it is being written. Raises Refusal proposal_not_found (404)."""
     actor = request.actor  # type: ignore[attr-defined]
     proposal = proposal_for(actor, number)
@@ -135,7 +135,7 @@ def _proposal(request: HttpRequest, number: int) -> Proposal:
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, number: int) -> HttpResponse:
     """Name, first day, reason and basis of the change."""
-    proposal = _proposal(request, number)
+    proposal = proposal_being_written(request, number)
     typed = {name: str(getattr(proposal, name)) for name in ROW}
     context: dict[str, Any] = {"title": _("Name, day and reason"), "proposal": proposal, "typed": typed}
     if request.method != "POST":
