@@ -219,9 +219,11 @@ class Chat {
     if (show) this.typed = setTimeout(() => (words.hidden = true), TYPING_TOLD + 1000);
   }
 
+  /** What was read can be told before the page has its own message from the server: the furthest counts. */
   showRead(sequence) {
     const words = this.find("data-read-words");
-    if (words) words.hidden = sequence < this.last || !this.list.lastElementChild?.matches(".ym-said--own");
+    this.read = Math.max(this.read || 0, sequence || 0);
+    if (words) words.hidden = this.read < this.last || !this.list.lastElementChild?.matches(".ym-said--own");
   }
 
   showLost(lost) {
