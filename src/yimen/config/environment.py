@@ -45,6 +45,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_DISTRICT_NAME_EN", "Baoshan District, Shanghai", "The same in English."),
     Setting("YIMEN_PROXIES", "0", "How many own reverse proxies stand in front; each appends to X-Forwarded-For."),
     Setting("YIMEN_UPLOAD_LIMIT_MEGABYTES", "20", "Largest single upload, in megabytes (10^6 bytes)."),
+    Setting(
+        "YIMEN_REGISTERS",
+        "enterprises=local, residents=local",
+        "Where registers are asked that make uploads unnecessary: local (this database) or an address, by register.",
+    ),
+    Setting("YIMEN_REGISTER_TOKEN", "", "Bearer token sent to the addresses of registers.", secret=True),
     Setting("YIMEN_CLAMD", "", "Malware scanner: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310; empty: none."),
     Setting(
         "YIMEN_SCANNER_DOWN",

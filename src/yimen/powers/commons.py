@@ -9,6 +9,7 @@ from yimen.errors import Refusal
 from yimen.powers.history import as_of
 from yimen.powers.models import Adoption, LocalException, PowerVersion
 from yimen.powers.states import on_day
+from yimen.procedure import Actor
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,13 @@ def town_list(code: str, day: date) -> TownList:
     exceptions = {each.power_id: each for each in adoption.exceptions.all()} if adoption else {}
     common = as_of(agency.district, day).filter(agency=None)
     return TownList(agency, adoption, [Here(version, exceptions.get(version.power_id)) for version in common])
+
+
+def town_of(actor: Actor) -> Agency | None:
+    """The town or sub-district where this person works, if it is one."""
+    if not actor.agency:
+        return None
+    return Agency.objects.filter(code=actor.agency, kind__in=(Agency.Kind.TOWN, Agency.Kind.SUBDISTRICT)).first()
 
 
 def towns(district: str, day: date) -> list[tuple[Agency, Adoption | None]]:

@@ -69,7 +69,7 @@ def _public_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         ("/clock/", _("Working-day calculator")),
     ]
     if actor is not None and Role.APPLICANT in actor.roles:
-        entries += [("/my/", _("My cases")), ("/my/permits/", _("My permits"))]
+        entries += [("/my/", _("My cases")), ("/my/permits/", _("My permits")), ("/my/materials/", _("My materials"))]
     return _links(entries, path)
 
 

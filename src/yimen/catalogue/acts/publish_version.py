@@ -75,7 +75,7 @@ def check_content(content: Mapping[str, Any] | ServiceContent, service: Service)
     if faults:
         lines = "; ".join(f"form.{fault.place}: {fault_words(fault)}" for fault in faults)
         raise Refusal("content_form_invalid", status=422, service=service.name, problems=lines)
-    broken = [finding for finding in audit(checked, service.type) if severity(finding) is Severity.ERROR]
+    broken = [finding for finding in audit(checked, service.type, service.code) if severity(finding) is Severity.ERROR]
     if broken:
         lines = "; ".join(say(finding) for finding in broken)
         raise Refusal("content_audit_failed", status=422, service=service.name, problems=lines)

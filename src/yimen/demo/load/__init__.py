@@ -7,6 +7,7 @@ from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
 from yimen.demo.load.consult import load_consult
+from yimen.demo.load.drafting import load_drafting
 from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.holidays import load_holidays
 from yimen.demo.load.laws import load_citations, load_laws
@@ -27,6 +28,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_services(progress, now)
     load_powers(progress, now)
     load_citations()
+    load_drafting(now)
     load_placements(progress)
     load_holidays(progress, now)
     load_cases(progress, now, history)

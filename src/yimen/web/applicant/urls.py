@@ -9,6 +9,7 @@ from yimen.web.applicant.views.draft import discard, renew, resume
 from yimen.web.applicant.views.form import form_page
 from yimen.web.applicant.views.materials import draft_file, materials
 from yimen.web.applicant.views.my import my_cases
+from yimen.web.applicant.views.papers import my_papers, paper_days, paper_file, remove
 from yimen.web.applicant.views.permits import apply_for, my_permits, waive
 from yimen.web.applicant.views.receipt import receipt
 from yimen.web.applicant.views.start import start
@@ -29,6 +30,10 @@ urlpatterns = [
     page("apply/<uuid:draft_id>/renew", renew, name="renew", access=APPLICANT),
     page("apply/<str:code>/", start, name="start", access=APPLICANT),
     page("my/", my_cases, name="my", access=APPLICANT),
+    page("my/materials/", my_papers, name="papers", access=APPLICANT),
+    page("my/materials/<int:paper_id>/days", paper_days, name="paper_days", access=APPLICANT),
+    page("my/materials/<int:paper_id>/remove", remove, name="paper_remove", access=APPLICANT),
+    page("my/materials/<int:paper_id>/file", paper_file, name="paper_file", access=APPLICANT),
     page("my/permits/", my_permits, name="permits", access=APPLICANT),
     page("my/permits/<str:number>/apply/<slug:purpose>", apply_for, name="permit_apply", access=APPLICANT),
     page("my/permits/<str:number>/waive", waive, name="permit_waive", access=APPLICANT),

@@ -26,6 +26,7 @@ from yimen.web.components.schema_form import summary
 from yimen.web.components.standing import by_whom
 from yimen.web.components.story import stream_of, tell
 from yimen.web.components.templatetags.yimen import text
+from yimen.web.components.trust import trust_of
 
 
 @require_safe
@@ -87,6 +88,7 @@ def materials_of(shown: Dossier) -> list[dict[str, Any]]:
             "name": text(listed.name) if (listed := shown.content.material(each.code)) else each.code,
             "file": each.file,
             "corrected": each.round > 0,
+            "trust": trust_of(each.file),
             "href": reverse("applicant:file", args=[shown.case.number, each.file_id]),
         }
         for each in shown.materials
