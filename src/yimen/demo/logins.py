@@ -31,6 +31,8 @@ class Login:
 # Those printed at the start: one for each part in the walk, a second officer and another department for denials.
 LOGINS: tuple[Login, ...] = (
     Login("shenqingren", "王秀英", "applicant 申请人", ("applicant",)),
+    Login("faren", "赵宏伟", "legal representative of a firm 法定代表人", ("applicant",)),
+    Login("jingban", "钱丽华", "its agent 经办人", ("applicant",)),
     Login("chuangkou", "李晓梅", "counter, all departments 窗口", ("counter",)),
     Login("shencha", "张建国", "officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
     Login("shencha2", "陈志强", "second officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),

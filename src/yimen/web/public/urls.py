@@ -2,6 +2,7 @@ from yimen.procedure import Role
 from yimen.web.access import ANYONE, SIGNED_IN, page, roles
 from yimen.web.components.examples import examples
 from yimen.web.public.views import conversation, conversation_acts
+from yimen.web.public.views.announcements import announcement, announcements
 from yimen.web.public.views.ask import begin, forget, link
 from yimen.web.public.views.case_clock import case_clock, tracked_clock
 from yimen.web.public.views.catalogue import (
@@ -26,6 +27,8 @@ from yimen.web.public.views.proof import permit_proof, proof
 from yimen.web.public.views.receipt import notice, receipt
 from yimen.web.public.views.register import register
 from yimen.web.public.views.search import search
+from yimen.web.public.views.site import help_page, lists, robots_txt, site_map, sitemap_xml
+from yimen.web.public.views.statistics import statistics_csv, statistics_page
 from yimen.web.public.views.suggestions import suggestions
 from yimen.web.public.views.track import progress, track, tracked
 from yimen.web.public.views.verify import certificate_pdf, verified, verify
@@ -34,6 +37,15 @@ app_name = "public"
 
 urlpatterns = [
     page("", home, name="home", access=ANYONE),
+    page("announcements/", announcements, name="announcements", access=ANYONE),
+    page("announcements/<int:number>/", announcement, name="announcement", access=ANYONE),
+    page("statistics/", statistics_page, name="statistics", access=ANYONE),
+    page("statistics.csv", statistics_csv, name="statistics_csv", access=ANYONE),
+    page("lists/", lists, name="lists", access=ANYONE),
+    page("help/", help_page, name="help", access=ANYONE),
+    page("site-map/", site_map, name="site_map", access=ANYONE),
+    page("sitemap.xml", sitemap_xml, name="sitemap_xml", access=ANYONE),
+    page("robots.txt", robots_txt, name="robots_txt", access=ANYONE),
     page("search", search, name="search", access=ANYONE),
     page("search/suggestions", suggestions, name="suggestions", access=ANYONE),
     page("departments", departments, name="departments", access=ANYONE),
