@@ -11,6 +11,7 @@ from typing import Any
 from yimen.codes import ItemCode
 from yimen.codes.uscc import check_character, inner_digit
 from yimen.demo.authoring import Blocks, text
+from yimen.demo.handling import WITH_ITEMS, items
 
 DISTRICT = "310113"
 DATA = Path(__file__).parent / "district"
@@ -109,6 +110,8 @@ def _written(by_code: Mapping[str, AgencyData], blocks: Blocks) -> Iterator[Serv
             content = blocks.content(entry, agency.__dict__)
             if content["result"]["kind"] != "payment":
                 content["result"]["type_code"] = agency.uscc + entry["no"]
+            if f"{agency.code}{entry['no']}" in WITH_ITEMS:
+                content["items"] = items(content)
             basic = basic_code(agency, type_code, int(entry["no"]))
             yield ServiceData(
                 code=str(ItemCode(agency.uscc, LEVEL, basic)),

@@ -6,6 +6,8 @@ from yimen.demo import Progress
 from yimen.demo.load.accounts import load_accounts
 from yimen.demo.load.agencies import load_agencies
 from yimen.demo.load.cases import HISTORY, load_cases
+from yimen.demo.load.changes import load_changes
+from yimen.demo.load.consult import load_consult
 from yimen.demo.load.drafting import load_drafting
 from yimen.demo.load.establishments import load_establishments
 from yimen.demo.load.holidays import load_holidays
@@ -31,6 +33,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_services(progress, now)
     load_powers(progress, now)
     load_citations()
+    load_changes(now)
     load_drafting(now)
     load_placements(progress)
     load_holidays(progress, now)
@@ -41,4 +44,5 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_prereview(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
+    load_consult(progress, now)
     load_portal(progress, now)
