@@ -24,10 +24,25 @@ MESSAGES = {
     "username_form": _("A user name has 3 to 32 small letters, digits, dots or hyphens, and begins with a letter."),
     "username_taken": _("This user name is taken. Choose another one."),
     "password_unfit": _("This password cannot be used: %(reason)s"),
-    "external_login_unusable": _("Signing in there did not work (%(reason)s). Please begin again."),
+    "oidc_unreachable": _(
+        "The provider does not answer as it should. Please try again later, or sign in with your password."
+    ),
+    "oidc_state_wrong": _(
+        "This answer of the provider does not belong to a login begun in this browser, or it came too late. Begin again."
+    ),
+    "oidc_denied": _("The provider did not let you in. Nothing has been changed here."),
+    "oidc_code_refused": _("The provider did not accept its own code any more. Please begin again."),
+    "oidc_signature_wrong": _("The signature of the provider's answer is not right. You have not been signed in."),
+    "oidc_issuer_wrong": _("The answer comes from another provider than the one asked. You have not been signed in."),
+    "oidc_audience_wrong": _("The provider's answer is meant for another platform. You have not been signed in."),
+    "oidc_token_expired": _("The provider's answer is valid no more. Please begin again."),
+    "oidc_nonce_wrong": _("The provider's answer belongs to another login. Please begin again."),
+    "oidc_subject_missing": _("The provider's answer does not say whose login it is. You have not been signed in."),
     "external_login_off": _("Signing in with another provider is not set up here."),
-    "external_login_taken": _("This account of the provider belongs to another account here already."),
+    "external_login_taken": _("This login of the provider belongs to another account here already."),
+    "external_login_only": _("Set a password first: without this login nothing would open your account."),
+    "external_login_closed": _("This account is closed. Come to a window of the service centre."),
     "external_login_staff": _(
-        "The provider's account is not linked yet. Staff sign in with their password first and link it under their account."
+        "This login is not linked yet. Staff sign in with their password first and link it under their account."
     ),
 }

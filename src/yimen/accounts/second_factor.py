@@ -1,5 +1,6 @@
 """The second factor of a login: a code of an authenticator app (RFC 6238), by SMS, or a recovery code."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +38,12 @@ def demand_of(user: User) -> Demand:
     """Two small queries; nothing of it is remembered."""
     app = Authenticator.objects.filter(user=user, confirmed_at__isnull=False).exists()
     sms = Phone.objects.filter(user=user, confirmed_at__isnull=False, at_login=True).exists()
-    demanded = bool(settings.YIMEN_SECOND_FACTOR_ROLES.intersection(user.roles))
-    return Demand(app, sms, enrol=demanded and not app and not sms)
+    return Demand(app, sms, enrol=demanded(user.roles) and not app and not sms)
+
+
+def demanded(roles: Iterable[str]) -> bool:
+    """Whether one of these roles must sign in with a second factor."""
+    return bool(settings.YIMEN_SECOND_FACTOR_ROLES.intersection(str(role) for role in roles))
 
 
 def begin_enrolment(user: User, now: datetime) -> str:
@@ -53,7 +58,7 @@ def begin_enrolment(user: User, now: datetime) -> str:
 
 def address_for_app(user: User, secret: str) -> str:
     """What the QR code says: otpauth://totp/…"""
-    return pyotp.TOTP(secret).provisioning_uri(user.username, issuer_name=settings.YIMEN_DISTRICT_NAME)
+    return pyotp.TOTP(secret).provisioning_uri(name=user.username, issuer_name=settings.YIMEN_DISTRICT_NAME)
 
 
 def confirm_enrolment(user: User, typed: str, now: datetime) -> list[str]:

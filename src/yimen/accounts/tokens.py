@@ -18,6 +18,8 @@ class Scope(StrEnum):
     CATALOGUE_READ = "catalogue:read"
     CASES_READ = "cases:read"
     CASES_WRITE = "cases:write"
+    ORGANISATIONS_READ = "organisations:read"
+    ORGANISATIONS_WRITE = "organisations:write"
     EXCHANGE_WRITE = "exchange:write"
 
 

@@ -10,5 +10,8 @@ class AgenciesConfig(AppConfig):
     def ready(self) -> None:
         from yimen import wording
         from yimen.agencies.refusals import MESSAGES
+        from yimen.agencies.standing import holding
+        from yimen.agencies.standing.queries import staying
 
         wording.register(MESSAGES)
+        holding.register("staff", _("People with an account"), staying)

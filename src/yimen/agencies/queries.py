@@ -27,13 +27,13 @@ def _roles(names: "list[str] | tuple[str, ...]") -> frozenset[Role]:
 
 
 def departments(district: str) -> QuerySet[Agency]:
-    """The departments of a district (six digits), in the official order."""
-    return Agency.objects.filter(division__startswith=district, kind=Agency.Kind.DEPARTMENT)
+    """The departments that a district (six digits) has now, in the official order."""
+    return Agency.objects.filter(division__startswith=district, kind=Agency.Kind.DEPARTMENT, gone=False)
 
 
 def agencies(district: str) -> QuerySet[Agency]:
-    """All organs of a district: departments, towns, sub-districts and parks."""
-    return Agency.objects.filter(division__startswith=district)
+    """All organs that a district has now: departments, towns, sub-districts and parks."""
+    return Agency.objects.filter(division__startswith=district, gone=False)
 
 
 def agency_by_code(code: str) -> Agency | None:

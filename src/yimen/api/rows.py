@@ -18,6 +18,7 @@ from yimen.api.answers.cases import (
 from yimen.api.answers.catalogue import AgencyName
 from yimen.cases.models import Case, CaseEvent, CaseMaterial
 from yimen.cases.queries.dossier import RunningClock
+from yimen.papers.evidence import level_of
 from yimen.procedure import ROW_OF_EVENT
 from yimen.workdays.models import DueChange
 
@@ -128,6 +129,7 @@ def material_row(material: CaseMaterial) -> MaterialRow:
         size=stored.size,
         sha256=stored.sha256,
         round=material.round,
+        level=level_of(stored.evidence).value,
     )
 
 

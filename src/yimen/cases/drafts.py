@@ -8,8 +8,11 @@ from uuid import UUID
 
 from yimen.cases.merging import Past, remembered, same
 from yimen.cases.models import Draft
+from yimen.cases.rules import content_of
+from yimen.catalogue.content import Material
 from yimen.errors import Refusal
 from yimen.procedure import Actor
+from yimen.vault import blind_index
 
 APPLICANT_FIELDS = ("kind", "name", "identifier", "phone", "legal_representative")
 
@@ -67,6 +70,20 @@ def write(draft: Draft, answers: Mapping[str, Any], applicant: Mapping[str, str]
 
 def _text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def subject_of(draft: Draft) -> str:
+    """The blind index of the applicant's number as typed so far; "" before one is."""
+    identifier = applicant_of(draft)["identifier"]
+    return blind_index(identifier) if identifier.strip() else ""
+
+
+def material_of(draft: Draft, code: str) -> Material:
+    """One material of the draft's version of the service. Raises Refusal material_unknown (422)."""
+    material = content_of(draft.service_id, draft.service_version).material(code)
+    if material is None:
+        raise Refusal("material_unknown", status=422, material=code[:40])
+    return material
 
 
 def _account(actor: Actor) -> int | None:

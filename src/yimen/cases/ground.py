@@ -63,7 +63,7 @@ def _columns(model: type[models.Model], *wanted: str) -> tuple[str, ...]:
 _SERVICE = _columns(Service, "id", "code", "name", "name_en", "district", "status", "current", "agency_id", "matter_id")
 _AGENCY = _columns(Agency, "id", "code", "name", "name_en")
 _MATTER = _columns(Matter, "id", "code")
-_FILE = _columns(StoredFile, "id", "sha256", "media_type")
+_FILE = _columns(StoredFile, "id", "sha256", "media_type", "evidence")
 _PARTY = tuple(field.attname for field in Party._meta.concrete_fields)
 _SEALED = [field for field in Party._meta.concrete_fields if hasattr(field, "from_db_value")]
 

@@ -68,6 +68,13 @@ MESSAGES = {
         "An upload without a valid signature is not enough for: %(materials)s. Upload the electronic certificate as you "
         "received it, not a photo or print of it, or fetch it from the register."
     ),
+    "material_not_shared": _("No register holds “%(material)s”; upload a copy."),
+    "register_of_other_kind": _("The %(register)s holds nothing about such an applicant; upload a copy."),
+    "register_needs_applicant": _(
+        "First enter name and number on the page “Applicant”: with them the %(register)s is asked."
+    ),
+    "paper_of_other_kind": _("“%(paper)s” is of another kind than “%(material)s”."),
+    "paper_of_other_applicant": _("“%(paper)s” was kept for another applicant. Upload that of this one."),
     "nothing_to_compare": _("Nothing was uploaded for: %(items)s. Only what was handed in can be compared."),
     "too_many_files": _("At most %(most)s files can be handed in for one material."),
 }

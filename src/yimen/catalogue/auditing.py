@@ -134,13 +134,13 @@ def _findings(service: Service, guides: "Guides", approval: str, same_names: int
         yield Finding("name_once_in_agency", "name", f"{service.name} × {same_names}")
     if guide is not None:
         content, begin = guide
-        yield from _of_guide(content, service.type)
+        yield from _of_guide(content, service.type, service.code)
         if law.laws:  # a platform into which nobody has entered a law yet is not told so at every guide
             yield from audit_citations(citations_in(content), begin, law.whole, law.in_force)
 
 
-def _of_guide(content: dict[str, object], type_code: str) -> list[Finding]:
+def _of_guide(content: dict[str, object], type_code: str, code: str) -> list[Finding]:
     try:
-        return audit(ServiceContent.model_validate(content), type_code)
+        return audit(ServiceContent.model_validate(content), type_code, code)
     except ValidationError as error:
         return [Finding("content_is_readable", "guide", "; ".join(problems(error))[:300])]

@@ -127,6 +127,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "form_condition_circle": _("The conditions lead in a circle: %(detail)s."),
     "form_condition_text": _("“%(detail)s” is a text that nobody answers; a condition cannot ask for it."),
     "form_section_shape": _("A page of the form needs a key, a title and fields."),
+    "form_page_key": _("“%(detail)s” is no key of a page: letters, digits, dashes and low lines."),
     "form_field_twice": _("The field “%(detail)s” stands on two pages."),
     "form_group_empty": _("A group or table needs at least one field of its own, and takes no others."),
     "form_group_member": _(
@@ -136,6 +137,21 @@ MESSAGES: dict[str, "str | Promise"] = {
     "form_text_required": _("“%(detail)s” is a text that nobody answers; it cannot be required."),
     "form_prefill_unknown": _("“%(detail)s” is no source from which an answer can be filled in."),
     "form_key_shape": _("“%(detail)s” is no meaning such as party.name."),
+    # a form changed step by step
+    "form_invalid": _("The form was not saved: %(problems)s"),
+    "form_kind_unknown": _("There is no kind of field “%(kind)s”."),
+    "form_place_unknown": _("The form has no “%(place)s” (any more)."),
+    "form_title_missing": _("Give a title in Chinese."),
+    "form_limits_reversed": _("The lower limit %(least)s is above the upper limit %(most)s."),
+    "form_limit_wrong": _("“%(value)s” is no number."),
+    "form_choices_few": _("Offer at least two answers, one a line."),
+    "form_choice_twice": _("The value “%(value)s” stands there twice."),
+    "form_fields_many": _("A form has at most %(most)s fields."),
+    "form_name_wrong": _("“%(name)s” is no name of a field: small letters, digits and low lines, a letter first."),
+    "form_name_taken": _("There is a field “%(name)s” already."),
+    "form_page_not_empty": _(
+        "“%(page)s” still has %(number)s fields. Move them to another page, or take them out first."
+    ),
     # answers to a form
     "answers_not_an_object": _("The answers must be an object with one value for each field."),
     "field_unknown": _("The form has no field “%(field)s”."),
@@ -190,4 +206,5 @@ MESSAGES: dict[str, "str | Promise"] = {
     ),
     "row_breaks_rule": _("a rule of the catalogue is broken: %(says)s It stands there: %(value)s. %(mend)s"),
     "row_item_code_form": _("the item code %(value)s has not the usual form of its province; kept as written"),
+    "scope_unknown": _("There is no service or department with the code “%(value)s”."),
 }

@@ -22,6 +22,8 @@ YIMEN_DISTRICT_NAME = read("YIMEN_DISTRICT_NAME")
 YIMEN_DISTRICT_NAME_EN = read("YIMEN_DISTRICT_NAME_EN")
 YIMEN_PROXIES = int(read("YIMEN_PROXIES"))
 YIMEN_UPLOAD_LIMIT = int(read("YIMEN_UPLOAD_LIMIT_MEGABYTES")) * 1_000_000
+YIMEN_REGISTERS = read("YIMEN_REGISTERS")
+YIMEN_REGISTER_TOKEN = read("YIMEN_REGISTER_TOKEN")
 YIMEN_CLAMD = read("YIMEN_CLAMD")
 YIMEN_SCANNER_DOWN = read("YIMEN_SCANNER_DOWN")
 YIMEN_TRUSTED_SIGNERS = read("YIMEN_TRUSTED_SIGNERS")
@@ -69,6 +71,7 @@ YIMEN_CONSULT_IDLE_MINUTES = int(read("YIMEN_CONSULT_IDLE_MINUTES"))
 YIMEN_CONSULT_ASKED = int(read("YIMEN_CONSULT_ASKED"))
 YIMEN_RETENTION_CONSULT = read("YIMEN_RETENTION_CONSULT")
 YIMEN_PUSH_FROM_ONE_ADDRESS = int(read("YIMEN_PUSH_FROM_ONE_ADDRESS"))
+YIMEN_VISITS = read("YIMEN_VISITS") == "1"
 YIMEN_SMS_SENDER = read("YIMEN_SMS_SENDER")
 YIMEN_WEBHOOK_PRIVATE = read("YIMEN_WEBHOOK_PRIVATE") == "1"
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -112,6 +115,7 @@ ROOMS = [
     "yimen.web.supervisor",
     "yimen.web.leader",
     "yimen.web.matters",
+    "yimen.web.organs",
     "yimen.web.powers",
     "yimen.web.reform",
     "yimen.web.admin",
@@ -133,6 +137,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "yimen.web.middleware.RequestStory",
+    "yimen.web.middleware.Visits",
     "django.middleware.security.SecurityMiddleware",
     "yimen.web.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

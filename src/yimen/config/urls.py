@@ -22,6 +22,7 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("supervisor/", "yimen.web.supervisor.urls"),
     ("leader/", "yimen.web.leader.urls"),
     ("reform/rounds/", "yimen.web.powers.round_urls"),
+    ("reform/organs/", "yimen.web.organs.urls"),
     ("reform/matters/", "yimen.web.matters.change_urls"),
     ("reform/", "yimen.web.reform.urls"),
     ("admin/", "yimen.web.admin.urls"),

@@ -30,7 +30,7 @@ def answers_for(form: Mapping[str, Any], seed: int) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     for section in forms.sections(form):
         for field in section.fields:
-            if field.name not in forms.applicable(form, answers):
+            if not field.asks or field.name not in forms.applicable(form, answers):
                 continue
             if field.required or dice.random() < 0.5:
                 answers[field.name] = _answer(field.name, field.schema, dice)
@@ -42,6 +42,13 @@ def _answer(name: str, rules: Mapping[str, Any], dice: random.Random) -> Any:
     if kind == "boolean":
         # Most people apply for themselves, and most conditions of refusal do not hold.
         return True if "const" in rules else dice.random() < 0.25
+    inner = forms.inner_of(rules)
+    if inner is not None:
+        rows = (
+            dice.randint(max(rules.get("minItems", 1), 1), max(rules.get("minItems", 1), 2)) if kind == "array" else 1
+        )
+        given = [_group(inner, dice) for _row in range(rows)]
+        return given if kind == "array" else given[0]
     if kind == "array":
         values = [option["const"] for option in rules["items"]["oneOf"]]
         return sorted(dice.sample(values, dice.randint(1, min(2, len(values)))), key=values.index)
@@ -50,6 +57,10 @@ def _answer(name: str, rules: Mapping[str, Any], dice: random.Random) -> Any:
     if kind in ("integer", "number"):
         return _number(rules, dice)
     return _text(name, rules, dice)
+
+
+def _group(inner: Mapping[str, Any], dice: random.Random) -> dict[str, Any]:
+    return {name: _answer(name, inner["properties"][name], dice) for name in forms.members_of(inner)}
 
 
 def _number(rules: Mapping[str, Any], dice: random.Random) -> int:
@@ -81,6 +92,10 @@ def _formatted(form: str, dice: random.Random) -> str:
 
 
 def _named(name: str, dice: random.Random) -> str:
+    if name in ("name", "legal_representative"):
+        return person(dice)
+    if name == "detail":
+        return address(dice)
     if name in _TEXTS:
         return dice.choice(_TEXTS[name])
     if "address" in name or name.endswith(("_place", "_site", "venue")):

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from yimen.catalogue.forms.kinds import begun, kind_by_name
+
 TYPES = {
     "text": "string",
     "long": "string",
@@ -16,7 +18,10 @@ TYPES = {
     "integer": "integer",
     "yes": "boolean",
     "confirm": "boolean",
+    "information": "null",
 }
+# Kinds that begin as the form editor begins them, with all they hold.
+GROUPS = ("money", "address", "person", "organisation", "rows")
 FORMATS = {
     "date": "date",
     "mobile": "cn-mobile",
@@ -25,6 +30,7 @@ FORMATS = {
     "id": "resident-id",
     "email": "email",
 }
+LIMITS = {"string": ("minLength", "maxLength"), "array": ("minItems", "maxItems")}
 AUDIENCES = {"个人": ["person"], "单位": ["organisation"], "个人和单位": ["person", "organisation"]}
 HALL = "宝山区行政服务中心（龙山路555号）{window} | Baoshan Administrative Service Centre, 555 Longshan Road, {english}"
 HOURS = (
@@ -37,9 +43,10 @@ ARTICLE_42 = "《中华人民共和国行政许可法》第四十二条"
 
 
 class Blocks:
-    """The shared parts, and the expansion of one service by them. `origin` names the file in errors."""
+    """The shared parts, and the expansion of one service by them. `organs`: unified social credit codes by agency."""
 
-    def __init__(self, blocks: Mapping[str, Any]) -> None:
+    def __init__(self, blocks: Mapping[str, Any], organs: Mapping[str, str]) -> None:
+        self.organs = organs
         self.materials: Mapping[str, Any] = blocks["materials"]
         self.sections: Mapping[str, Any] = blocks["sections"]
         self.steps: Mapping[str, Any] = blocks["steps"]
@@ -96,11 +103,18 @@ class Blocks:
             ("basis", "basis"),
             ("accepts", "accepts"),
             ("when", "when"),
+            ("kind", "kind"),
+            ("register", "shared_from"),
+            ("least", "least_level"),
+            ("pages", "max_pages"),
         ):
             if key in part:
                 full[name] = part[key]
         if "condition" in part:
             full["condition"] = text(part["condition"])
+        if "certificate" in part:
+            organ, number = part["certificate"].split(" ")
+            full["certificate"] = self.organs[organ] + number
         full["max_megabytes"] = part.get("megabytes", 10)
         return full
 
@@ -125,36 +139,63 @@ class Blocks:
         schema["x-sections"] = []
         for part in [*parts, "contact", "delivery"]:
             section = {"key": part, **self.sections[part]} if isinstance(part, str) else part
-            names = [self._field(schema, line) for line in section["fields"]]
+            names = [self._placed(schema, line) for line in section["fields"]]
             heading = text(section["title"])
             schema["x-sections"].append(
                 {"key": section["key"], "title": heading["zh"], "x-title-en": heading["en"], "fields": names}
             )
         return schema
 
-    def _field(self, schema: dict[str, Any], line: Sequence[Any]) -> str:
-        name, title, kind, options = line[0], line[1], line[2], line[3] if len(line) > 3 else {}
+    def _placed(self, schema: dict[str, Any], line: Sequence[Any]) -> str:
+        name, title, kind = str(line[0]), line[1], line[2]
+        schema["properties"][name] = self._field(line)
+        if not title.partition(" | ")[0].endswith("?") and kind != "information":
+            schema["required"].append(name)
+        return name
+
+    def _field(self, line: Sequence[Any]) -> dict[str, Any]:
+        _name, title, kind, options = line[0], line[1], line[2], line[3] if len(line) > 3 else {}
         chinese, _, english = title.partition(" | ")
-        rules: dict[str, Any] = {"type": TYPES.get(kind, "string"), "title": chinese.rstrip("?"), "x-title-en": english}
+        rules: dict[str, Any] = self._begun(kind, options)
+        rules |= {"title": chinese.rstrip("?"), "x-title-en": english}
         if kind in FORMATS:
             rules["format"] = FORMATS[kind]
         if "hint" in options:
             rules["description"], _, rules["x-description-en"] = options["hint"].partition(" | ")
         self._choices(rules, kind, options)
-        low, high = ("minLength", "maxLength") if rules["type"] == "string" else ("minimum", "maximum")
-        for key, word in (("min", low), ("max", high)):
+        for key, word in zip(("min", "max"), LIMITS.get(rules["type"], ("minimum", "maximum")), strict=True):
             if key in options:
                 rules[word] = options[key]
         if kind == "long":
             rules.setdefault("maxLength", 500)
         if kind == "confirm":
             rules["const"] = True
-        if "when" in options:
-            rules["x-show-when"] = options["when"]
-        schema["properties"][name] = rules
-        if not chinese.endswith("?"):
-            schema["required"].append(name)
-        return str(name)
+        if "unit" in options:
+            rules["x-unit"], _, rules["x-unit-en"] = options["unit"].partition(" | ")
+        for key, word in (("when", "x-show-when"), ("key", "x-key"), ("prefill", "x-prefill")):
+            if key in options:
+                rules[word] = options[key]
+        return rules
+
+    def _begun(self, kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
+        """The schema that a kind begins with; the columns of a table as they are listed."""
+        if kind not in GROUPS:
+            return {"type": TYPES.get(kind, "string")}
+        rules = begun(kind_by_name(kind), self._towns() if kind == "address" else ())
+        if kind == "rows":
+            columns = options["columns"]
+            rules["items"] = {
+                "type": "object",
+                "additionalProperties": False,
+                "required": [line[0] for line in columns if not line[1].partition(" | ")[0].endswith("?")],
+                "x-order": [line[0] for line in columns],
+                "properties": {line[0]: self._field(line) for line in columns},
+            }
+        return rules
+
+    def _towns(self) -> list[dict[str, str]]:
+        listed = [(code, *title.split(" | ")) for code, title in self._choices_of("premises_town").items()]
+        return [{"const": code, "title": chinese, "x-title-en": english} for code, chinese, english in listed]
 
     def _choices(self, rules: dict[str, Any], kind: str, options: Mapping[str, Any]) -> None:
         choices = options.get("choices", {})

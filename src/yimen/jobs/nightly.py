@@ -8,7 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.db.models.functions import Mod
 
-from yimen.accounts import kept_forms, limits
+from yimen.accounts import kept_forms, limits, one_time_codes
+from yimen.agencies.acts import bring_organs_into_force
 from yimen.cases.acts.erase_private import erase_what_is_over as erase
 from yimen.cases.acts.lapse import lapse, lapsing
 from yimen.cases.acts.purge_drafts import purge_drafts
@@ -23,6 +24,7 @@ from yimen.errors import Refusal
 from yimen.ledger.models import DailyRoot, Examination, OutboxRow
 from yimen.ledger.roots import RootFault, faults
 from yimen.papers.acts.purge_orphans import purge_orphans
+from yimen.parties.acts.end_authority import note_run_out
 from yimen.permits import chains as permit_chains
 from yimen.permits import ledger_seal
 from yimen.permits.acts.rebuild import rebuild as rebuild_permits
@@ -38,10 +40,18 @@ EXAMINATIONS_KEPT = timedelta(days=365)
 
 
 def bring_into_force(now: datetime) -> int:
-    """Let services show the versions that began by `now`; returns how many were behind."""
+    """Let services, matters, organs and posts show what began by `now`; returns how many were behind."""
     changed = catalogue_versions.bring_into_force(now)
-    log.info("versions_in_force", services=changed)
-    return changed
+    organs = bring_organs_into_force(now)
+    log.info("versions_in_force", services=changed, organs=organs)
+    return changed + organs
+
+
+def note_authorities(now: datetime) -> int:
+    """Note which authorities of agents have run out; returns how many. Acts do not wait for it."""
+    ended = note_run_out(now)
+    log.info("authorities_run_out", authorities=ended)
+    return ended
 
 
 def write_lapses(now: datetime) -> int:
@@ -152,6 +162,7 @@ def tidy(now: datetime) -> dict[str, int]:
         "files": lambda now: (purged := purge_orphans(now)).rows + purged.strays,
         "readings": purge_readings,
         "kept_forms": kept_forms.purge,
+        "one_time_codes": one_time_codes.purge,
         "tallies": limits.purge,
         "sessions": lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],
         "outbox": lambda now: OutboxRow.objects.filter(done_at__lt=now - OUTBOX_KEPT).delete()[0],

@@ -51,6 +51,28 @@ MESSAGES = {
     "file_infected": _(
         "Malware was found in the file “%(name)s”, so it was removed. Its owner should hand in a clean copy."
     ),
+    "register_unknown": _("There is no register “%(register)s” here."),
+    "register_down": _(
+        "The %(register)s cannot be asked right now. You do not have to wait: upload a copy instead, and the original is "
+        "compared later only if the service demands it."
+    ),
+    "register_no_entry": _(
+        "The %(register)s has no entry under this name and number. Check both on the page “Applicant”; if they are right, "
+        "upload a copy."
+    ),
+    "register_entry_ended": _(
+        "The entry in the %(register)s was cancelled or revoked, so it cannot stand for this paper."
+    ),
+    "register_entry_expired": _(
+        "The entry in the %(register)s was valid until %(day)s only. Renew it first, or upload the new one."
+    ),
+    "paper_not_found": _("This paper is not among yours any more."),
+    "paper_file_missing": _("Choose the file first."),
+    "paper_kind_unknown": _("Say what kind of paper it is."),
+    "paper_days_reversed": _("The last day (%(last)s) lies before the first (%(first)s)."),
+    "paper_day_unreadable": _("Enter a day such as 2016-06-30, or leave it empty."),
+    "paper_expired": _("“%(paper)s” was valid until %(day)s only. Use a newer one."),
+    "paper_not_yet_valid": _("“%(paper)s” is valid only from %(day)s on."),
     "file_not_stored": _("The file “%(name)s” could not be stored just now. Nothing is lost; try again in a while."),
     "file_lost": _("The file “%(name)s” cannot be read from the store. Its owner should hand it in again."),
 }

@@ -9,11 +9,12 @@ class PermitsConfig(AppConfig):
     label = "permits"
 
     def ready(self) -> None:
-        from yimen.permits import purposes
+        from yimen.permits import attaching, purposes
         from yimen.permits.refusals import MESSAGES
 
         wording.register(MESSAGES)
         purposes.register()
+        attaching.register()
         trees.cover_permits(trees.Subjects("permits_permit", "permits_permitevent", "permit_id"))
         for kind in ("decided", "decided_at_once"):
             outbox.listen(kind, _carry_out, name="permits.issue")

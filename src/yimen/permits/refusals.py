@@ -19,6 +19,12 @@ MESSAGES = {
     "certificate_unknown": _(
         "No certificate with this number was issued here. A certificate that bears it may be forged."
     ),
+    "certificate_of_other_type": _("The certificate %(number)s is of another kind than this material asks for."),
+    "certificate_of_other_holder": _("The certificate %(number)s was issued to somebody else than this applicant."),
+    "certificate_not_in_force": _(
+        "The certificate %(number)s is not in force any more. Remove it on the page “Materials” and attach the valid one, or "
+        "upload a copy."
+    ),
     "verify_file_empty": _("The file is empty (0 bytes). Download the certificate again and choose that file."),
     "verify_file_too_large": _("The file is larger than %(limit)s MB. A certificate of this platform is far smaller."),
     "verify_file_not_pdf": _("The file is not a PDF. Choose the PDF file of the certificate, not a photo of it."),

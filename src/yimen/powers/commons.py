@@ -9,6 +9,7 @@ from yimen.errors import Refusal
 from yimen.powers.history import as_of
 from yimen.powers.models import Adoption, LocalException, PowerVersion
 from yimen.powers.states import on_day
+from yimen.procedure import Actor
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,18 @@ def town_list(code: str, day: date) -> TownList:
     return TownList(agency, adoption, [Here(version, exceptions.get(version.power_id)) for version in common])
 
 
+def town_of(actor: Actor) -> Agency | None:
+    """The town or sub-district where this person works, if it is one."""
+    if not actor.agency:
+        return None
+    return Agency.objects.filter(code=actor.agency, kind__in=(Agency.Kind.TOWN, Agency.Kind.SUBDISTRICT)).first()
+
+
 def towns(district: str, day: date) -> list[tuple[Agency, Adoption | None]]:
     """All towns and sub-districts with the adoption that holds on the day. Two queries."""
     kinds = (Agency.Kind.TOWN, Agency.Kind.SUBDISTRICT)
     held = {
         adoption.agency_id: adoption for adoption in Adoption.objects.filter(on_day(day)).prefetch_related("exceptions")
     }
-    found = Agency.objects.filter(division__startswith=district, kind__in=kinds).order_by("order", "code")
+    found = Agency.objects.filter(division__startswith=district, kind__in=kinds, gone=False).order_by("order", "code")
     return [(agency, held.get(agency.pk)) for agency in found]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from yimen.agencies.models import Agency
 from yimen.errors import Refusal
 from yimen.powers.history import as_of
 from yimen.powers.models import KINDS, Adoption, PowerVersion, Responsibility
@@ -172,3 +173,8 @@ def changed_days(district: str) -> list[date]:
     """The days on which a list began, the newest first: what a page offers to compare."""
     found = PowerVersion.objects.filter(power__district=district).order_by("-valid_from")
     return list(found.values_list("valid_from", flat=True).distinct())
+
+
+def held(agency: Agency) -> int:
+    """How many powers an organ has in the list that holds without an end."""
+    return PowerVersion.objects.filter(agency=agency, valid_to=None).count()

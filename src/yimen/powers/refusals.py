@@ -76,6 +76,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "adoption_needs_town": _("The common list is for towns and sub-districts; %(agency)s is neither."),
     "adoption_needs_role": _("The common list is adopted by the town itself or by the reform office."),
     "adoption_starts_too_early": _("The adoption must begin after %(begin)s, when the one in force began."),
+    "adoption_day_past": _("It cannot be adopted from %(day)s: that day is over. Choose %(today)s or a later day."),
     "adoption_document_missing": _("Name the document by which the list is adopted."),
     "adoption_rows_differ": _("All rows of %(agency)s name one document and one first day."),
     "exception_reason_missing": _("Say why %(power)s is otherwise here."),

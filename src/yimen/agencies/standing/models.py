@@ -108,6 +108,11 @@ class OrganDraft(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.kind} {self.status}"
 
+    @property
+    def title(self) -> str:
+        """The name that it is to have, in the current language."""
+        return self.name_en if self.name_en and (get_language() or "").startswith("en") else self.name
+
 
 class OrganStep(AbstractStep):
     """One step of a draft."""

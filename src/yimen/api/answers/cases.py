@@ -124,6 +124,7 @@ class MaterialRow(Answer):
     size: int = Field(description="Bytes.")
     sha256: str
     round: int = Field(description="0: with the application; else the sequence of the correction.")
+    level: str = Field(description="How far it is trusted, A to D (GET /papers says what they mean).")
 
 
 class Case(Answer):

@@ -21,6 +21,7 @@ from yimen.cases.models import Answers, Case
 from yimen.cases.rules import calendar_of, content_of, rules_of
 from yimen.cases.standing import require_standing
 from yimen.cases.trust import as_lines, levels_of, require_trust
+from yimen.cases.vouchers import require_valid
 from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.catalogue.models import Service
@@ -72,6 +73,7 @@ def submit(application: Application, *, actor: Actor, now: datetime) -> Case:
     require_not_barred(ground.bars, application.service)
     require_standing(application, ground.organisation, actor, now)
     purposes.check(application, actor, now)
+    require_valid(application, now)
     rules = rules_of(application.service.id, application.version)
     asked = procedure.attempt(CaseFile(), "submit", actor, now, {}, rules)
     # What is written is one statement and whole by itself: BEGIN and COMMIT would be half of its round trips. Only where a

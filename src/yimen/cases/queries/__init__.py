@@ -2,7 +2,7 @@
 
 from yimen.cases.queries.dossier import Dossier, case_for, dossier, history, stored_answers
 from yimen.cases.queries.invited import invitation_for
-from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, taken_in, worklist
+from yimen.cases.queries.lists import VIEWS, WorklistFilters, counts, own_cases, own_cases_for, taken_in, worklist
 from yimen.cases.queries.past import dossier_on
 from yimen.cases.queries.possible import possible_acts
 from yimen.cases.queries.tracking import track
@@ -18,6 +18,7 @@ __all__ = [
     "history",
     "invitation_for",
     "own_cases",
+    "own_cases_for",
     "possible_acts",
     "stored_answers",
     "taken_in",

@@ -10,6 +10,7 @@ from yimen.cases import access, numbers
 from yimen.cases.models import Case
 from yimen.catalogue.models import Service
 from yimen.parties.grams import labelled
+from yimen.parties.models import Organisation
 from yimen.procedure import CLOSED, Actor, State
 
 _RECEIVED = (State.SUBMITTED, State.PRE_REVIEWED)
@@ -116,6 +117,14 @@ def _found_by(text: str) -> Q:
 def own_cases(actor: Actor) -> QuerySet[Case]:
     """The cases an applicant handed in or that stand in their name, newest first."""
     return _with_names(access.visible(actor)).order_by("-id")
+
+
+def own_cases_for(actor: Actor, organisation: Organisation | None) -> QuerySet[Case]:
+    """Those of one organisation; None: those that are not of a registered one."""
+    cases = own_cases(actor)
+    if organisation is None:
+        return cases.filter(applicant__organisation=None)
+    return cases.filter(applicant__identifier_index=organisation.identifier_index)
 
 
 def taken_in(actor: Actor, since: datetime) -> QuerySet[Case]:

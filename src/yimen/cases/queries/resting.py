@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from yimen.agencies.models import Agency
 from yimen.cases.models import Case
 from yimen.catalogue.models import Citation
 from yimen.catalogue.resting import naming
@@ -14,6 +15,11 @@ from yimen.laws.places import Place
 def open_cases_of(code: str) -> QuerySet[Case]:
     """The open cases of a service, the one due next first."""
     return Case.objects.filter(service__code=code, closed_at=None).order_by("next_due", "pk")
+
+
+def open_cases_at(agency: Agency) -> int:
+    """How many open cases an organ has."""
+    return Case.objects.filter(agency=agency, closed_at=None).count()
 
 
 def running_of(code: str) -> Running:

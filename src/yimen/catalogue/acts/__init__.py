@@ -13,11 +13,13 @@ from yimen.catalogue.acts.retire import retire
 from yimen.catalogue.acts.review_matter import return_matter, review_matter
 from yimen.catalogue.acts.review_version import return_version, review_version
 from yimen.catalogue.acts.take_in_guide import take_in_guide, take_in_terms
+from yimen.catalogue.acts.write_form import FormRefused, write_form
 from yimen.catalogue.acts.write_part import PartRefused, move_line, remove_line, write_part, write_row
 from yimen.catalogue.acts.writing import Row, Why
 from yimen.catalogue.basic.rows import MatterRow
 
 __all__ = [
+    "FormRefused",
     "MatterRow",
     "PartRefused",
     "Row",
@@ -40,6 +42,7 @@ __all__ = [
     "review_version",
     "take_in_guide",
     "take_in_terms",
+    "write_form",
     "write_part",
     "write_row",
 ]

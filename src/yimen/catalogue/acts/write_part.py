@@ -50,6 +50,8 @@ def write_part(
     proposal_out_of_order (409); part_invalid, part_too_many (422).
     """
     part = part_by_name(name)
+    if part.name == "form":
+        raise Refusal("part_not_found", status=404)  # it is changed step by step: `write_form`
 
     def change(content: dict[str, Any]) -> dict[str, Any]:
         if not part.lines:
@@ -106,7 +108,7 @@ def write_row(
 ) -> Proposal:
     """Change name, first day, reason and legal basis. Raises Refusal as `write_part`, and change_name_missing,
     change_reason_missing, change_basis_missing, change_day_past (422)."""
-    proposal = _locked(proposal_id, actor)
+    proposal = writing(proposal_id, actor)
     for text, code in (
         (name, "change_name_missing"),
         (reason, "change_reason_missing"),
@@ -117,7 +119,7 @@ def write_row(
     demand_day(valid_from, shanghai_date(now))
     proposal.name, proposal.name_en = name.strip()[:500], name_en.strip()[:500]
     proposal.valid_from, proposal.reason, proposal.basis = valid_from, reason.strip()[:500], basis.strip()[:500]
-    _save(proposal, actor, now)
+    save_writing(proposal, actor, now)
     return proposal
 
 
@@ -125,7 +127,7 @@ def write_row(
 def _write(
     proposal_id: int, part: Part, change: Callable[[dict[str, Any]], dict[str, Any]], actor: Actor, now: datetime
 ) -> Proposal:
-    proposal = _locked(proposal_id, actor)
+    proposal = writing(proposal_id, actor)
     content = change(dict((proposal.handbook if part.handbook else proposal.content) or {}))
     faults = faults_of(part, content)
     if faults:
@@ -135,11 +137,12 @@ def _write(
     else:
         content.setdefault("form", PLAIN_FORM)
         proposal.content = content
-    _save(proposal, actor, now)
+    save_writing(proposal, actor, now)
     return proposal
 
 
-def _locked(proposal_id: int, actor: Actor) -> Proposal:
+def writing(proposal_id: int, actor: Actor) -> Proposal:
+    """The proposal under lock, for one who may write it now. Raises Refusal as `write_part`."""
     demand_role(actor, DRAFTERS)
     proposal = locked(proposal_id)
     demand_own_agency(proposal, actor)
@@ -147,7 +150,7 @@ def _locked(proposal_id: int, actor: Actor) -> Proposal:
     return proposal
 
 
-def _save(proposal: Proposal, actor: Actor, now: datetime) -> None:
+def save_writing(proposal: Proposal, actor: Actor, now: datetime) -> None:
     """Save, and write down once that this person wrote a part of it, or took it up again."""
     taken_up = proposal.status != Proposal.Status.WRITING
     known = proposal.steps.filter(status=Proposal.Status.WRITING, who=actor.who)

@@ -8,6 +8,7 @@ telephones, audience and topics, questions and links of a licence, promised <= s
 import re
 from collections.abc import Callable, Iterator
 
+from yimen.catalogue.audit.item_rules import ITEM_RULES
 from yimen.catalogue.audit.values import Finding
 from yimen.catalogue.content import ServiceContent, Stage
 from yimen.clock import Term, Unit
@@ -32,9 +33,10 @@ WHOLLY_ONLINE, NATURAL_PERSON = 4, "1"
 Rule = Callable[[ServiceContent, str], Iterator[Finding]]
 
 
-def audit(content: ServiceContent, type_code: str) -> list[Finding]:
-    """All findings for one service of a type (GB/T 39046 A.1); none: it may be published."""
-    return [finding for rule in RULES for finding in rule(content, type_code)]
+def audit(content: ServiceContent, type_code: str, code: str = "") -> list[Finding]:
+    """All findings for one service of a type (GB/T 39046 A.1); none: it may be published. code: of the service, for its items."""
+    found = [finding for rule in RULES for finding in rule(content, type_code)]
+    return found + [finding for rule in ITEM_RULES for finding in rule(content, code)]
 
 
 def days(term: str) -> float:
@@ -220,7 +222,9 @@ def items_stay_within_the_service(content: ServiceContent, _type: str) -> Iterat
         for code in wrong:
             yield Finding("items_stay_within_the_service", f"items[{place}].materials", code)
         terms = item.terms
-        if terms and days(terms.promised or terms.statutory) > days(content.terms.statutory):
+        if terms and days(terms.promised or terms.statutory) > min(
+            days(terms.statutory), days(content.terms.statutory)
+        ):
             yield Finding("items_stay_within_the_service", f"items[{place}].terms", terms.promised or terms.statutory)
 
 

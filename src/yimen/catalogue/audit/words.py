@@ -110,6 +110,11 @@ RULE_WORDS: dict[str, RuleWords] = {
         _("Name the law that asks for it."),
         "行政许可法 45",
     ),
+    "item_code_is_composed": _error(
+        _("The code of 33 characters of a handling item is that of its service and its number, and no code stands twice."),
+        _("Correct the local code, or leave it empty: the code is composed."),
+        "GB/T 39554.1",
+    ),
     "items_stay_within_the_service": _error(
         _("Handling items have numbers of their own, materials that the service lists, and terms within the statutory one."),
         _("Number the items anew, list the material, or shorten the term."),

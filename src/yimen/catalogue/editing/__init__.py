@@ -2,7 +2,7 @@
 
 from yimen.catalogue.editing.defaults import default_of
 from yimen.catalogue.editing.findings import PartFinding, findings_of
-from yimen.catalogue.editing.parts import PARTS, Part, part_by_name, part_of
+from yimen.catalogue.editing.parts import PARTS, Part, item_parts, part_by_name, part_of
 from yimen.catalogue.editing.values import lines_of, read, written
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "PartFinding",
     "default_of",
     "findings_of",
+    "item_parts",
     "lines_of",
     "part_by_name",
     "part_of",

@@ -1,5 +1,6 @@
 """What a value is where nobody wrote one: forms show it, since stored guides leave it out."""
 
+import re
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -13,7 +14,7 @@ from yimen.catalogue.content import Handbook, ServiceContent
 def default_of(place: str, handbook: bool = False) -> Any:
     """The default at a place such as "materials[].required"; None where there is none, or it is empty."""
     model: type[BaseModel] = Handbook if handbook else ServiceContent
-    *path, name = place.replace("[]", "").split(".")
+    *path, name = re.sub(r"\[[^\]]*\]", "", place).split(".")
     for key in path:
         inner = _model(model.model_fields[key].annotation)
         if inner is None:

@@ -60,8 +60,7 @@ def faults_of(part: Part, content: Mapping[str, Any]) -> list[PartFinding]:
             found += [_told(part, name, each) for each in error.errors(include_url=False)]
         except Refusal as refusal:
             found.append(PartFinding(part.name, name, wording.say(refusal)))
-    own = {element.place for element in part.elements}
-    return [each for each in found if _within(each.place, own, part)]
+    return [each for each in found if _within(each.place, part)]
 
 
 @cache
@@ -72,9 +71,8 @@ def _adapter(model: type[ServiceContent | Handbook], name: str) -> TypeAdapter[A
     return TypeAdapter(annotated)
 
 
-def _within(place: str, own: set[str], part: Part) -> bool:
-    element = element_of(place, HANDBOOK if part.handbook else GUIDE)
-    return element is None or element.place in own
+def _within(place: str, part: Part) -> bool:
+    return part.element_at(place) is not None or element_of(place, HANDBOOK if part.handbook else GUIDE) is None
 
 
 def _told(part: Part, name: str, error: ErrorDetails) -> PartFinding:

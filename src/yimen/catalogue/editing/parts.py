@@ -1,7 +1,7 @@
 """The parts in which a guide and its handbook are written, each a page: a form, or a table with one page a line."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from yimen.catalogue.elements import GUIDE, HANDBOOK, Element, Kind
 from yimen.errors import Refusal
 
+_LAST_NUMBER = re.compile(r"\[[^\]]*\]$")
+_ITEM_PART = re.compile(r"items\.(\d{1,3})\.(\w+)\Z")
+
 
 @dataclass(frozen=True)
 class Part:
     """One part. lines: the list it writes ("materials", "fee.further"), empty for a single form.
 
     shown  places of the elements that the table of a list shows; handbook: it belongs to the internal handbook
+    item   of which handling item it is a part, counted from 0; nothing: of the guide
     """
 
     name: str
@@ -23,6 +27,18 @@ class Part:
     lines: str = ""
     shown: tuple[str, ...] = ()
     handbook: bool = False
+    item: int | None = None
+
+    def element_at(self, place: str) -> Element | None:
+        """The element of this part that a place such as "materials[2].name.zh" belongs to, or nothing."""
+        own = {element.place: element for element in self.elements}
+        wanted = place
+        if self.lines and place.startswith(f"{self.lines}["):
+            wanted = f"{self.lines}[]{place.removeprefix(self.lines).partition(']')[2]}"
+        while wanted and wanted not in own:
+            bare = _LAST_NUMBER.sub("", wanted)
+            wanted = bare if bare != wanted else wanted.rpartition(".")[0]
+        return own.get(wanted)
 
     @property
     def top(self) -> tuple[str, ...]:
@@ -58,6 +74,7 @@ PARTS: tuple[Part, ...] = (
         "promisable promise_term",
     ),
     _list("materials", _("Materials"), "materials", "code name required original copies source"),
+    _single("form", _("Application form"), "form"),
     _single("fee", _("Fee"), "fee.charged fee.item fee.standard fee.basis fee.pay_online fee.reducible fee.reduction"),
     _list("fees", _("Further fees"), "fee.further", "item standard"),
     _list("steps", _("Links and steps"), "steps", "stage name office role days"),
@@ -90,8 +107,36 @@ _BY_PLACE = {element.place: part for part in PARTS for element in part.elements 
 _OTHERS = {"guide": "basics", "supervisor": "", "code": "", "name": "", "type": ""}
 
 
+# The parts that a handling item may have of its own, as the guide has them.
+ITEM_PARTS = {"own_materials": "materials", "terms": "terms", "result": "result"}
+
+
+def item_parts(item: int) -> list[Part]:
+    """The parts of the handling item at a place, counted from 0."""
+    return [_of_item(item, name) for name in ITEM_PARTS]
+
+
+def _of_item(item: int, name: str) -> Part:
+    """What the guide has as "terms.promised" stands here as "items[0].terms.promised". Nothing is demanded: the service has it."""
+    same = _BY_NAME[ITEM_PARTS[name]]
+    old, new = (
+        (f"{same.lines}[].", f"items[{item}].{name}[].") if same.lines else (f"{name}.", f"items[{item}].{name}.")
+    )
+    kept = [element for element in same.elements if element.place.startswith(old)]
+    elements = tuple(
+        replace(element, place=new + element.place.removeprefix(old), required=element.required and bool(same.lines))
+        for element in kept
+    )
+    shown = tuple(new + place.removeprefix(old) for place in same.shown)
+    lines = f"items[{item}].{name}" if same.lines else ""
+    return Part(f"items.{item}.{name}", same.title, elements, lines, shown, item=item)
+
+
 def part_by_name(name: str) -> Part:
-    """The part with this name. Raises Refusal part_not_found (404)."""
+    """The part with this name; "items.0.terms" is the one of a handling item. Raises Refusal part_not_found (404)."""
+    of_item = _ITEM_PART.match(name)
+    if of_item and of_item[2] in ITEM_PARTS:
+        return _of_item(int(of_item[1]), of_item[2])
     if name not in _BY_NAME:
         raise Refusal("part_not_found", status=404)
     return _BY_NAME[name]

@@ -5,7 +5,17 @@ Pure: no database, no request. One door: `sections`, `from_post`, `visible`, `va
 """
 
 from yimen.catalogue.forms.check import FieldError, validate
-from yimen.catalogue.forms.fields import Field, Option, Section, field_of, inner_of, sections, show_answer, title_at
+from yimen.catalogue.forms.fields import (
+    Field,
+    Option,
+    Section,
+    field_of,
+    inner_of,
+    members_of,
+    sections,
+    show_answer,
+    title_at,
+)
 from yimen.catalogue.forms.merging import MergedForm, merge
 from yimen.catalogue.forms.post import from_post
 from yimen.catalogue.forms.prefilling import prefilled
@@ -26,6 +36,7 @@ __all__ = [
     "fields_in",
     "from_post",
     "inner_of",
+    "members_of",
     "merge",
     "prefilled",
     "reduced",

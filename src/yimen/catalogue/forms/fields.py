@@ -96,8 +96,8 @@ def _field(name: str, rules: Mapping[str, Any], required: bool, english: bool) -
         schema=rules,
         unit=str((english and rules.get("x-unit-en")) or rules.get("x-unit", "")),
         members=tuple(
-            _field(each, member, each in inner.get("required", ()), english)
-            for each, member in inner.get("properties", {}).items()
+            _field(each, inner["properties"][each], each in inner.get("required", ()), english)
+            for each in members_of(inner)
         ),
         most=rules.get("maxItems", 20) if widget == "rows" else 0,
     )
@@ -109,6 +109,13 @@ def inner_of(rules: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return rules
     items = rules.get("items")
     return items if isinstance(items, Mapping) and items.get("type") == "object" else None
+
+
+def members_of(inner: Mapping[str, Any]) -> list[str]:
+    """The members of a group, or columns of a table, in their order: that of `x-order`, for a database keeps none of keys."""
+    known = inner.get("properties", {})
+    order = [name for name in inner.get("x-order", ()) if name in known]
+    return [*order, *(name for name in known if name not in order)]
 
 
 def title_at(schema: Mapping[str, Any], pointer: str, language: str | None = "zh-hans") -> str:

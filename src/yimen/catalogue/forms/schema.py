@@ -13,6 +13,7 @@ from yimen.catalogue.forms.showing import COMPARISONS, CONNECTIVES, fields_in
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}\Z")
 TOP = {"$schema", "type", "properties", "required", "additionalProperties", "x-sections"}
+PAGE_KEY = re.compile(r"[a-zA-Z0-9_-]{1,60}\Z")
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+\Z")
 WORDS = {
     "title", "description", "x-title-en", "x-description-en", "x-widget", "x-show-when", "x-autocomplete", "x-unit",
@@ -29,7 +30,7 @@ RULES = {
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
     "boolean": {"const"},
     "array": {"items", "minItems", "maxItems", "uniqueItems"},
-    "object": {"properties", "required", "additionalProperties"},
+    "object": {"properties", "required", "additionalProperties", "x-order"},
     "null": set(),
 }
 # What stands within a group or a row: one plain question, which neither depends on another nor holds further ones.
@@ -133,6 +134,9 @@ def _group_faults(place: str, rules: Mapping[str, Any]) -> Iterable[SchemaFault]
                 SchemaFault(f"{place}.{each.place}", each.code, each.detail) for each in _field_faults(name, member, {})
             )
     yield from _required_faults(f"{place}.required", rules.get("required", ()), members)
+    order = rules.get("x-order", [])
+    if not isinstance(order, list) or not all(isinstance(name, str) and name in members for name in order):
+        yield SchemaFault(f"{place}.x-order", "form_field_missing", str(order)[:60])
 
 
 def _required_faults(place: str, required: Iterable[Any], properties: Mapping[str, Any]) -> Iterable[SchemaFault]:
@@ -179,6 +183,8 @@ def _section_faults(schema: Mapping[str, Any], properties: Mapping[str, Any]) ->
         if not isinstance(entry, Mapping) or not {"key", "title", "fields"} <= set(entry):
             yield SchemaFault(place, "form_section_shape")
             continue
+        if not isinstance(entry["key"], str) or not PAGE_KEY.match(entry["key"]):
+            yield SchemaFault(place, "form_page_key", str(entry["key"])[:60])
         for name in entry["fields"]:
             if name not in properties:
                 yield SchemaFault(place, "form_field_missing", str(name))

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.utils import translation
 
-from yimen.catalogue.audit import ENTRY_RULES, RULE_WORDS, RULES, Entry, Severity, audit_entry, say
+from yimen.catalogue.audit import ENTRY_RULES, ITEM_RULES, RULE_WORDS, RULES, Entry, Severity, audit_entry, say
 from yimen.catalogue.auditing import Narrowing, audit_list, by_rule
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.tests.factories import OPENED, make_agency, make_service
@@ -55,7 +55,10 @@ def test_local_codes_are_left_alone():
 
 
 def test_every_rule_has_its_sentences_in_both_languages():
-    names = {rule.__name__ for rule in (*RULES, *ENTRY_RULES)} | {"name_once_in_agency", "content_is_readable"}
+    names = {rule.__name__ for rule in (*RULES, *ENTRY_RULES, *ITEM_RULES)} | {
+        "name_once_in_agency",
+        "content_is_readable",
+    }
     names |= {"cited_law_known", "cited_article_known", "cited_article_in_force"}
     assert names == set(RULE_WORDS)
     for rule, words in RULE_WORDS.items():

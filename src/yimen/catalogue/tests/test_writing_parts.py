@@ -14,6 +14,7 @@ from yimen.catalogue.acts import (
     remove_line,
     return_version,
     review_version,
+    write_form,
     write_part,
     write_row,
 )
@@ -160,7 +161,9 @@ class TestWriting:
         for part in PARTS:
             if part.handbook:
                 continue
-            if part.lines and "." not in part.lines:
+            if part.name == "form":
+                write_form(proposal.pk, lambda _plain: whole["form"], actor=SECTION, now=NOW)
+            elif part.lines and "." not in part.lines:
                 for line in whole.get(part.lines, []):
                     write_part(proposal.pk, part.name, line, actor=SECTION, now=NOW)
             elif not part.lines:

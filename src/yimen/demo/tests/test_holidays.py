@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from yimen.clock.hours import read_hours
 from yimen.demo.district import agencies
 from yimen.demo.holidays import entries
-from yimen.clock.hours import read_hours
 
 
 def test_the_published_numbers_come_out_of_the_rows() -> None:

@@ -9,7 +9,8 @@ from yimen.agencies.models import Agency
 from yimen.agencies.queries import actor_for, departments
 from yimen.cases.models import Case, CaseEvent
 from yimen.cases.queries import case_for
-from yimen.catalogue.models import Service, ServiceVersion
+from yimen.catalogue import forms
+from yimen.catalogue.models import Proposal, Service, ServiceVersion
 from yimen.catalogue.queries import counts, popular
 from yimen.clock import official_calendar, shanghai_date
 from yimen.demo import courses, stories
@@ -23,6 +24,10 @@ from yimen.oversight.models import ClockWarning, Plan, WarningEvent
 from yimen.permits.models import Certificate, Permit, PermitEvent
 
 TODAY = shanghai_date(NOW)
+
+
+def _widgets(form: dict) -> set[str]:
+    return {forms.field_of(form, name).widget for name in form["properties"]}
 
 
 @pytest.mark.django_db
@@ -113,6 +118,17 @@ class TestLoaded:
     def test_every_granted_case_with_a_certificate_has_one(self):
         decided = Case.objects.filter(outcome="grant").exclude(certificate="")
         assert decided.count() == Certificate.objects.filter(version=1).count() >= 10
+
+    def test_a_dozen_services_have_forms_of_several_pages_with_conditions_and_tables(self):
+        contents = ServiceVersion.objects.filter(valid_to=None, content__isnull=False).values_list("content", flat=True)
+        rich = [form for form in (content["form"] for content in contents) if "rows" in _widgets(form)]
+        assert len(rich) >= 12
+        assert all(len(form["x-sections"]) >= 4 for form in rich)
+        assert all(any("x-show-when" in rules for rules in form["properties"].values()) for form in rich)
+
+    def test_a_section_writes_on_a_form(self):
+        proposal = Proposal.objects.get(status=Proposal.Status.WRITING)
+        assert proposal.content["form"]["properties"]["cold_rooms"]["x-show-when"]["field"] == "cold_chain"
 
     def test_popular_services_are_open(self):
         assert len(popular("310113")) == 8

@@ -39,6 +39,7 @@ def store_file(
     limit: int,
     most_pages: int | None = None,
     evidence: Sequence[Fact] = (),
+    made_here: bool = False,
 ) -> StoredFile:
     """Check a file, take out what a picture tells besides, encrypt it into the store, then write its row.
 
@@ -46,6 +47,7 @@ def store_file(
     name      as the person's device named it
     accepts   kinds that may come in: "pdf", "jpg", "png"
     limit     largest size in bytes; most_pages: of a PDF, None for any number
+    made_here  by the platform, for this person: it needs no search, and must not wait for one
     evidence  what vouches for it already; a signature that holds is found here
 
     Raises Refusal (422): file_empty, file_too_large, file_type_unknown, file_type_not_accepted,
@@ -61,7 +63,7 @@ def store_file(
         name = f"{name[: LONGEST - 5]}.{kind.extensions[0]}"
     row = StoredFile(id=uuid.uuid4(), media_type=kind.media_type, name=name, uploaded_by=actor.who, created_at=now)
     row.evidence = [fact.as_json() for fact in evidence]
-    if Role.SYSTEM not in actor.roles:  # what the platform made itself needs no search, and must not wait for one
+    if not made_here and Role.SYSTEM not in actor.roles:
         _examine(upload, kind, row, most_pages, now)
     return _keep(kept, row)
 

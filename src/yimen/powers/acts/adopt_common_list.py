@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from yimen.agencies.models import Agency
+from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.powers.models import Adoption, LocalException, PowerVersion
 from yimen.powers.states import on_day
 from yimen.procedure import Actor, Role
 
 TOWNS = (Agency.Kind.TOWN, Agency.Kind.SUBDISTRICT)
+ADOPTERS = (Role.SECTION_HEAD, Role.AGENCY_HEAD, Role.REFORM_OFFICE)
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,28 @@ class Otherwise:
 
 @transaction.atomic
 def adopt_common_list(
-    agency: Agency, valid_from: date, exceptions: Iterable[Otherwise], *, document: str, actor: Actor, now: datetime
+    agency: Agency,
+    valid_from: date,
+    exceptions: Iterable[Otherwise],
+    *,
+    document: str,
+    actor: Actor,
+    now: datetime,
+    recorded: bool = True,
 ) -> Adoption:
     """The adoption, in force from the day on.
 
-    Raises Refusal: adoption_needs_town, adoption_needs_role (403), adoption_document_missing, adoption_starts_too_early,
-    and those of the exceptions: exception_kind_unknown, _reason_missing, _text_missing, _not_common, _twice (422).
+    recorded  a list tells what was adopted before; False: it is decided now, and not for days that are over
+    Raises Refusal: adoption_needs_town, adoption_needs_role (403), adoption_document_missing, adoption_day_past,
+    adoption_starts_too_early, and those of the exceptions: exception_kind_unknown, _reason_missing, _text_missing,
+    _not_common, _twice (422).
     """
-    _demand_adopter(agency, actor)
+    demand_adopter(agency, actor)
     if not document.strip():
         raise Refusal("adoption_document_missing", status=422)
+    today = shanghai_date(now)
+    if not recorded and valid_from < today:
+        raise Refusal("adoption_day_past", status=422, day=valid_from.isoformat(), today=today.isoformat())
     given = list(exceptions)
     powers = _common_powers(given, valid_from)
     Agency.objects.select_for_update().get(pk=agency.pk)
@@ -62,10 +76,11 @@ def adopt_common_list(
     return adoption
 
 
-def _demand_adopter(agency: Agency, actor: Actor) -> None:
+def demand_adopter(agency: Agency, actor: Actor) -> None:
+    """A town itself, by the head of a section or its own, or the reform office for it. Raises Refusal (422, 403)."""
     if agency.kind not in TOWNS:
         raise Refusal("adoption_needs_town", status=422, agency=agency.title)
-    own = actor.agency == agency.code and bool(actor.roles.intersection((Role.SECTION_HEAD, Role.AGENCY_HEAD)))
+    own = actor.agency == agency.code and bool(actor.roles.intersection(ADOPTERS))
     if not own and Role.REFORM_OFFICE not in actor.roles:
         raise Refusal("adoption_needs_role", status=403)
 

@@ -23,9 +23,11 @@ from yimen.catalogue.content import ServiceContent
 from yimen.web.components import material_rows
 from yimen.web.components.applicant_form import check_applicant
 from yimen.web.components.drafting import marks
+from yimen.web.components.material_offers import Offer
 from yimen.web.components.material_rows import HeldFile, MaterialRow
 from yimen.web.components.schema_fields import field_id
 from yimen.web.components.schema_form import all_problems
+from yimen.web.components.trust import trust_of
 from yimen.web.components.values import Problem, Stop
 
 
@@ -81,13 +83,17 @@ class Way:
     def rows(self) -> list[MaterialRow]:
         return self.material_rows()
 
-    def material_rows(self, errors: dict[str, str] | None = None) -> list[MaterialRow]:
-        """The materials with the files of the draft, and the errors of what was just sent."""
+    def material_rows(
+        self, errors: dict[str, str] | None = None, offers: dict[str, tuple[Offer, ...]] | None = None
+    ) -> list[MaterialRow]:
+        """The materials with the files of the draft, the errors of what was just sent, and what needs no upload."""
         held: dict[str, list[HeldFile]] = {}
         for each in self.draft.materials.select_related("file").order_by("id"):
             href = reverse("applicant:draft_file", args=[self.draft.id, each.id])
-            held.setdefault(each.code, []).append(HeldFile(each.file.name, each.file.size, href, str(each.id)))
-        return material_rows.rows(self.content, self.answers, held, errors)
+            held.setdefault(each.code, []).append(
+                HeldFile(each.file.name, each.file.size, href, str(each.id), trust_of(each.file))
+            )
+        return material_rows.rows(self.content, self.answers, held, errors, offers, self.draft.excused)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -4,7 +4,7 @@ One form holds all rows (`file-<code>`), so that without scripts several files c
 are kept although others are refused. With scripts each file is sent by itself as soon as it is chosen (upload.js).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,8 +16,11 @@ from django.utils.translation import ngettext
 from yimen.catalogue.content import Material, ServiceContent
 from yimen.errors import Refusal
 from yimen.papers.acts import store_upload
+from yimen.papers.evidence import Level, weakest
 from yimen.papers.models import StoredFile
+from yimen.web.components.material_offers import Offer
 from yimen.web.components.templatetags.yimen import text
+from yimen.web.components.trust import TrustView, level_words
 from yimen.web.components.values import Problem
 from yimen.wording import say
 
@@ -30,13 +33,16 @@ class HeldFile:
     size: int
     href: str
     key: str = ""
+    trust: TrustView | None = None
 
 
 @dataclass(frozen=True)
 class MaterialRow:
     """One material with its rules in words, its files and what is wrong with it.
 
-    need  "required", "conditional" (condition says when) or "optional"
+    need   "required", "conditional" (condition says when) or "optional"
+    least  which trust it needs, in words, where a copy is not enough; short: what is there cannot be handed in so
+    offers ways to supply it without an upload
     """
 
     code: str
@@ -50,6 +56,9 @@ class MaterialRow:
     limit: int
     files: tuple[HeldFile, ...] = ()
     error: str = ""
+    least: str = ""
+    short: bool = False
+    offers: tuple[Offer, ...] = ()
 
     @property
     def id(self) -> str:
@@ -71,24 +80,35 @@ def rows(
     answers: Mapping[str, Any],
     held: Mapping[str, Iterable[HeldFile]],
     errors: Mapping[str, str] | None = None,
+    offers: Mapping[str, tuple[Offer, ...]] | None = None,
+    excused: Collection[str] = (),
 ) -> list[MaterialRow]:
-    """All materials of a service; answers decide about those that are needed in some cases only."""
+    """All materials of a service; answers decide about those that are needed in some cases only.
+
+    excused  materials whose register could not be asked: an upload does
+    """
     return [
         replace(
             _row(material, answers),
             files=tuple(held.get(material.code, ())),
             error=(errors or {}).get(material.code, ""),
+            offers=(offers or {}).get(material.code, ()),
+            short=material.code not in excused and _short(material, held.get(material.code, ())),
         )
         for material in content.materials
     ]
 
 
 def missing(shown: Iterable[MaterialRow]) -> list[Problem]:
-    """The needed materials without a file."""
+    """The needed materials without a file, and those whose files are not trusted enough to be handed in."""
     return [
         Problem(_("Missing: %(material)s") % {"material": row.name}, f"#{row.id}")
         for row in shown
         if row.need == "required" and not row.files
+    ] + [
+        Problem(_("%(material)s needs %(level)s") % {"material": row.name, "level": row.least}, f"#{row.id}")
+        for row in shown
+        if row.short
     ]
 
 
@@ -156,7 +176,15 @@ def _row(material: Material, answers: Mapping[str, Any]) -> MaterialRow:
         accepts=",".join(f".{kind}" for kind in kinds) + (",.jpeg" if "jpg" in kinds else ""),
         kinds=",".join(kinds),
         limit=limit_of(material),
+        least=level_words(material.least_level) if material.least_level != Level.D else "",
     )
+
+
+def _short(material: Material, held: Iterable[HeldFile]) -> bool:
+    """Whether its files fall short of A or B; a comparison with the original (C) can follow at the counter."""
+    levels = [Level(file.trust.level) for file in held if file.trust]
+    found = weakest(levels)
+    return material.least_level in ("A", "B") and found is not None and not found.reaches(material.least_level)
 
 
 def _facts(material: Material, kinds: list[str]) -> str:

@@ -16,8 +16,10 @@ from yimen.catalogue import forms
 from yimen.catalogue.content import ServiceContent
 from yimen.web.components import material_rows
 from yimen.web.components.applicant_form import read_applicant, show_applicant
+from yimen.web.components.material_offers import Offer
 from yimen.web.components.material_rows import HeldFile, MaterialRow
 from yimen.web.components.schema_form import FormPage, Shown, read_page, show_page
+from yimen.web.components.trust import trust_of
 from yimen.web.components.values import Problem
 
 
@@ -41,13 +43,15 @@ class Sheet:
         """Every fault of applicant and form, in the order of the page."""
         return [*self.applicant.problems, *(problem for topic in self.topics for problem in topic.problems)]
 
-    def rows(self, errors: dict[str, str]) -> list[MaterialRow]:
+    def rows(self, errors: dict[str, str], offers: dict[str, tuple[Offer, ...]] | None = None) -> list[MaterialRow]:
         """The materials with the files of the draft."""
         held: dict[str, list[HeldFile]] = {}
         for each in self.draft.materials.select_related("file").order_by("id"):
             href = reverse("counter:intake_file", args=[self.draft.id, each.pk])
-            held.setdefault(each.code, []).append(HeldFile(each.file.name, each.file.size, href, str(each.pk)))
-        return material_rows.rows(self.content, self.answers, held, errors)
+            held.setdefault(each.code, []).append(
+                HeldFile(each.file.name, each.file.size, href, str(each.pk), trust_of(each.file))
+            )
+        return material_rows.rows(self.content, self.answers, held, errors, offers, self.draft.excused)
 
 
 def show(draft: Draft, more: Mapping[str, int] | None = None) -> Sheet:

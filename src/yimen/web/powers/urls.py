@@ -1,6 +1,8 @@
 from django.urls import URLPattern
 
-from yimen.web.access import ANYONE, page
+from yimen.powers.acts.adopt_common_list import ADOPTERS
+from yimen.web.access import ANYONE, page, roles
+from yimen.web.powers.views.adopt import adopt
 from yimen.web.powers.views.browse import browse, laws, list_xlsx
 from yimen.web.powers.views.changes import changes, changes_xlsx
 from yimen.web.powers.views.power import flow_chart, power
@@ -18,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     page("changes.xlsx", changes_xlsx, name="changes_xlsx", access=ANYONE),
     page("towns/", towns, name="towns", access=ANYONE),
     page("towns/<str:code>/", town, name="town", access=ANYONE),
+    page("towns/<str:code>/adopt", adopt, name="adopt", access=roles(*ADOPTERS)),
     page("<str:code>/", power, name="power", access=ANYONE),
     page("<str:code>/flow.svg", flow_chart, name="flow", access=ANYONE),
 ]

@@ -1,5 +1,6 @@
 """Elements of the catalogue as form fields, and what was typed into them as values of the guide. No rules here."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from yimen.catalogue.editing import Part, PartFinding, default_of, read
-from yimen.catalogue.elements import Element, Kind, element_of
+from yimen.catalogue.elements import Element, Kind
 from yimen.web.components.values import Choice, FieldView, Problem
 
 LONGEST = 20_000
@@ -111,16 +112,15 @@ def problems_of(part: Part, findings: Iterable[PartFinding]) -> list[Problem]:
 
 def _field_of(part: Part, place: str) -> str:
     """The name of the field in which the value at a place is typed."""
-    table = part.elements if part.handbook else None
-    element = element_of(place, table) if table else element_of(place)
-    if element is None or element not in part.elements:
+    element = part.element_at(place)
+    if element is None:
         return ""
     own = own_place(part, element)
     return f"{own}.{'en' if place.endswith('.en') else 'zh'}" if element.kind is Kind.TEXT else own
 
 
 def _id(name: str) -> str:
-    return "field-" + name.replace(".", "-").replace("_", "-")
+    return "field-" + re.sub(r"[._\[\]]+", "-", name)
 
 
 def _views(

@@ -15,11 +15,13 @@ from yimen.cases.queries import Dossier, stored_answers
 from yimen.cases.third_parties import who_of
 from yimen.catalogue import forms
 from yimen.catalogue.content import Material
+from yimen.papers.evidence import Level
 from yimen.parties.models import Party
 from yimen.procedure import ROLE_WORDS, ROW_OF_EVENT, Argument, Role
 from yimen.vault import mask_identifier, mask_name, mask_phone
 from yimen.web.components import schema_form
 from yimen.web.components.templatetags.yimen import day, term
+from yimen.web.components.trust import TrustView, clerks, level_words, trust_of
 from yimen.web.components.values import Row
 from yimen.web.staff import words
 
@@ -35,6 +37,7 @@ class FileView:
     size: int
     media_type: str
     round: int
+    trust: TrustView
 
     @property
     def picture(self) -> bool:
@@ -50,6 +53,7 @@ class MaterialView:
     needed: bool
     standard: str
     files: tuple[FileView, ...]
+    least: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,18 +124,23 @@ def _mask(rules: Mapping[str, Any], value: Any) -> Any:
 def materials(dossier: Dossier) -> list[MaterialView]:
     """The service's list in its order, each with its files; files of materials no longer listed come last."""
     files: dict[str, list[FileView]] = {}
+    names = clerks([each.file for each in dossier.materials])
     for each in dossier.materials:
-        files.setdefault(each.code, []).append(_file(each))
+        files.setdefault(each.code, []).append(_file(each, names))
     views = [_material(each, files.pop(each.code, [])) for each in dossier.content.materials]
     return views + [MaterialView(code, code, False, "", tuple(rest)) for code, rest in files.items()]
 
 
-def _file(each: CaseMaterial) -> FileView:
-    return FileView(each.pk, each.file.name, each.file.size, each.file.media_type, each.round)
+def _file(each: CaseMaterial, names: Mapping[str, str]) -> FileView:
+    stored = each.file
+    return FileView(each.pk, stored.name, stored.size, stored.media_type, each.round, trust_of(stored, names))
 
 
 def _material(each: Material, files: Sequence[FileView]) -> MaterialView:
-    return MaterialView(each.code, each.name.say(get_language()), each.required, each.accept_standard, tuple(files))
+    least = level_words(each.least_level) if each.least_level != Level.D else ""
+    return MaterialView(
+        each.code, each.name.say(get_language()), each.required, each.accept_standard, tuple(files), least
+    )
 
 
 def names_of(events: Iterable[CaseEvent]) -> dict[str, str]:
@@ -163,11 +172,17 @@ def _event(event: CaseEvent, told: Telling) -> HistoryView:
         recorded_at=event.recorded_at,
         title=words.say(row.title),
         article=row.article,
-        who=names.get(event.who, event.who),
+        who=_actor(event, names),
         role=words.say(ROLE_WORDS[Role(event.role)]),
         facts=tuple(facts),
         hash=event.hash,
     )
+
+
+def _actor(event: CaseEvent, names: Mapping[str, str]) -> str:
+    """Who did it: officials by name, an applicant masked as everywhere on the desk."""
+    name = names.get(event.who, event.who)
+    return mask_name(name) if event.role == Role.APPLICANT and event.who in names else name
 
 
 def _said(argument: Argument, value: Any, told: Telling) -> tuple[str, ...]:

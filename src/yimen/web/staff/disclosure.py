@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from yimen.accounts.acts import record_look
 
@@ -17,3 +18,13 @@ def record(request: HttpRequest, subject: str, fields: Sequence[str], purpose: s
         now=request.now,  # type: ignore[attr-defined]
         request_id=request.id,  # type: ignore[attr-defined]
     )
+
+
+def reasons() -> list[str]:
+    """Why staff look at personal data, to choose from; what was chosen is told to the person concerned."""
+    return [
+        _("Examination of the application"),
+        _("Question to the applicant"),
+        _("Check of a document at the counter"),
+        _("Complaint or inspection"),
+    ]

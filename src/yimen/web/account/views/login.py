@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,13 +12,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen import wording
-from yimen.accounts import limits
+from yimen.accounts import limits, oidc
 from yimen.accounts.models import User
-from yimen.agencies.queries import actor_for
 from yimen.errors import Refusal
 from yimen.web import starts
-from yimen.web.account.rescue import remember_account
-from yimen.web.account.views.language import remember_language
+from yimen.web.account import signing_in
 from yimen.web.addresses import safe_next
 
 
@@ -44,12 +42,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         )
     except Refusal as refusal:
         return _form(request, wanted, username, refusal)
-    login(request, user)
-    response = HttpResponseRedirect(wanted or starts.start_page(actor_for(user)))
-    remember_account(response, user)
-    if user.language:
-        remember_language(response, user.language)
-    return response
+    return signing_in.go_on(request, user, wanted)
 
 
 def check_credentials(request: HttpRequest, username: str, password: str, *, now: datetime) -> User:
@@ -82,6 +75,7 @@ def _form(request: HttpRequest, wanted: str, username: str = "", refusal: Refusa
         "title": _("Sign in"),
         "next": wanted,
         "username": username,
+        "provider": oidc.configured(),
         "error": wording.say(refusal) if refusal else "",
         "errors": [{"message": wording.say(refusal), "href": "#username"}] if refusal else [],
     }

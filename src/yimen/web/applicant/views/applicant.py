@@ -1,10 +1,12 @@
 """Who applies: the first page of every application."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from yimen.cases.acts.save_draft import save_draft
 from yimen.cases.drafts import applicant_of
+from yimen.web.applicant.choosing import offers, told_of
 from yimen.web.applicant.flow import Way, on_draft, onward
 from yimen.web.components import drafting
 from yimen.web.components.applicant_form import KEY, applicant_conflicts, read_applicant, show_applicant
@@ -17,7 +19,13 @@ def applicant(request: HttpRequest, way: Way) -> HttpResponse:
     audience = way.content.audience
     if request.method != "POST":
         page = show_applicant(audience, way.told)
-        return render(request, "applicant/form.html", way.context(KEY, title=page.title, page=page))
+        offered = offers(request, audience, way.told["identifier"])
+        return render(
+            request, "applicant/applicant.html", way.context(KEY, title=page.title, page=page, offered=offered)
+        )
+    if chosen := told_of(request, audience, request.POST.get("take", "")):
+        save_draft(way.draft.id, actor=request.actor, now=request.now, applicant=chosen)  # type: ignore[attr-defined]
+        return HttpResponseRedirect(request.get_full_path())
     page = read_applicant(audience, request.POST)
     saved = drafting.save_page(request, way.draft.id, applicant=page.answers)
     if drafting.by_autosave(request):

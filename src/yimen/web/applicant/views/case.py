@@ -12,18 +12,22 @@ from django.views.decorators.http import require_safe
 
 from yimen.cases.queries import Dossier, case_for, dossier, possible_acts, stored_answers
 from yimen.cases.queries.proof import proof_state
+from yimen.cases.queries.standing_of import handed_in_by
 from yimen.catalogue import forms
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
 from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
+from yimen.prereview import queries as prereviews
 from yimen.web.applicant.views.act import OWN, own
 from yimen.web.components.laws import case_basis
 from yimen.web.components.overdue import tell_overdue
 from yimen.web.components.schema_form import summary
+from yimen.web.components.standing import by_whom
 from yimen.web.components.story import stream_of, tell
 from yimen.web.components.templatetags.yimen import text
+from yimen.web.components.trust import trust_of
 
 
 @require_safe
@@ -41,9 +45,11 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "content": shown.content,
         "laws": case_basis(shown.content, shown.case.accepted_at, shown.case.submitted_at),
         "acts": acts,
+        "by_whom": by_whom(handed_in_by(shown.case), masked=False),
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown, inside=False),
         "proof": proof_state(shown.case, shown.as_of),
+        "prereview": prereviews.of_case(shown.case),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }
     return render(request, "applicant/case.html", context)
@@ -84,6 +90,7 @@ def materials_of(shown: Dossier) -> list[dict[str, Any]]:
             "name": text(listed.name) if (listed := shown.content.material(each.code)) else each.code,
             "file": each.file,
             "corrected": each.round > 0,
+            "trust": trust_of(each.file),
             "href": reverse("applicant:file", args=[shown.case.number, each.file_id]),
         }
         for each in shown.materials

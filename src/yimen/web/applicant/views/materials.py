@@ -6,12 +6,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.cases.acts.attach_material import attach_material, detach_material
+from yimen.cases.acts.attach_material import detach_material
+from yimen.cases.acts.upload_material import upload_material
+from yimen.cases.drafts import draft_for
 from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.papers.serving import file_response
+from yimen.prereview.acts import order_draft_review
 from yimen.web.applicant.flow import Way, on_draft, onward
 from yimen.web.components import material_rows
+from yimen.web.components.material_offers import BUTTONS, offers, take_offer
+from yimen.web.components.values import Problem
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,20 +24,20 @@ from yimen.web.components import material_rows
 def materials(request: HttpRequest, way: Way) -> HttpResponse:
     """Good files are kept although others are refused; going on without needed ones is told, not forgotten."""
     if request.method != "POST":
-        return render(
-            request, "applicant/materials.html", way.context("materials", title=_("Materials"), rows=way.rows)
-        )
-    errors = _change(request, way)
+        return _page(request, way)
+    offered = take_offer(request, way.draft)
+    errors = _change(request, way) if offered is None else offered
     if material_rows.by_script(request):
         return material_rows.script_answer(errors)
+    # Read anew: a register that is down was noted in the draft.
+    way = Way(draft_for(request.actor, way.draft.id))  # type: ignore[attr-defined]
     rows = way.material_rows(errors)
     problems = material_rows.problems(rows)
-    stays = {"upload", "replace", "remove"} & request.POST.keys()
+    stays = ({"upload", "replace", "remove"} | BUTTONS) & request.POST.keys()
     if not stays and "later" not in request.POST and not problems:
         problems = material_rows.missing(rows)
     if problems:
-        context = way.context("materials", title=_("Materials"), rows=rows, problems=problems)
-        return render(request, "applicant/materials.html", context, status=422)
+        return _page(request, way, errors, problems)
     if stays:
         return HttpResponseRedirect(request.get_full_path())
     return onward(request, Way(way.draft), "materials")
@@ -48,6 +53,15 @@ def draft_file(request: HttpRequest, way: Way, file_id: int) -> HttpResponseBase
     return file_response(material.file, inline=True)
 
 
+def _page(
+    request: HttpRequest, way: Way, errors: dict[str, str] | None = None, problems: list[Problem] | None = None
+) -> HttpResponse:
+    found = offers(way.draft, way.content, request.actor, request.now)  # type: ignore[attr-defined]
+    rows = way.material_rows(errors, found)
+    context = way.context("materials", title=_("Materials"), rows=rows, problems=problems or [])
+    return render(request, "applicant/materials.html", context, status=422 if problems else 200)
+
+
 def _change(request: HttpRequest, way: Way) -> dict[str, str]:
     actor, now, draft_id = request.actor, request.now, way.draft.id  # type: ignore[attr-defined]
     if (gone := request.POST.get("remove", "")).isdigit():
@@ -58,12 +72,14 @@ def _change(request: HttpRequest, way: Way) -> dict[str, str]:
 
     def attach(code: str, stored: StoredFile) -> None:
         # The same file once more is the one that is there: it must not be taken for the old one.
-        taken.setdefault(code, set()).add(attach_material(draft_id, code, stored, actor=actor, now=now).pk)
+        taken.setdefault(code, set()).add(upload_material(draft_id, code, stored, actor=actor, now=now).pk)
 
     errors = material_rows.take_uploads(request, way.content, attach)
     if replaced in taken:
         for each in set(old) - taken[replaced]:
             detach_material(draft_id, each, actor=actor, now=now)
+    if taken:
+        order_draft_review(draft_id, actor=actor, now=now)
     pressed = request.POST.get("upload") or replaced
     if pressed and not errors and not taken and way.content.material(pressed):
         errors[pressed] = _("Choose a file first.")

@@ -12,7 +12,7 @@ from yimen.cases.models import Case, Draft
 from yimen.catalogue import queries
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
-from yimen.parties.models import Party
+from yimen.web.applicant.choosing import told_at_first
 from yimen.web.components.templatetags.yimen import text
 
 
@@ -27,7 +27,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     actor, now = request.actor, request.now  # type: ignore[attr-defined]
     if request.method == "POST":
         draft = start_draft(service, actor=actor, now=now, channel=Case.Channel.ONLINE, journey=request.journey)  # type: ignore[attr-defined]
-        save_draft(draft.id, actor=actor, now=now, applicant=_told_before(actor.who, content.audience, actor.name))
+        save_draft(draft.id, actor=actor, now=now, applicant=told_at_first(request, content.audience))
         return HttpResponseRedirect(reverse("applicant:applicant", args=[draft.id]))
     drafts = Draft.objects.filter(user_id=int(actor.who), service=service, case=None).order_by("-updated_at")[:5]
     context = {
@@ -37,17 +37,3 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
         "drafts": drafts,
     }
     return render(request, "applicant/start.html", context)
-
-
-def _told_before(user_id: str, audience: tuple[str, ...], name: str) -> dict[str, str]:
-    """What this account told in its last application of such a kind: nobody types it twice (国令716, art. 7)."""
-    known = Party.objects.filter(user_id=int(user_id), kind__in=audience).order_by("-id").first()
-    if known is None:
-        return {"kind": "person", "name": name} if audience == ("person",) else {}
-    return {
-        "kind": known.kind,
-        "name": known.name,
-        "identifier": known.identifier,
-        "phone": known.phone,
-        "legal_representative": known.legal_representative,
-    }

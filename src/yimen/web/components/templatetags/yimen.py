@@ -16,6 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from yimen.catalogue import handling
+from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.handling import Handled
 from yimen.procedure import STATE_WORDS, State
 from yimen.search.marking import excerpt as excerpt_of
 from yimen.search.marking import marked
@@ -132,6 +135,12 @@ def moment(value: datetime | str | None) -> str:
 
 
 @register.filter
+def time_of_day(value: datetime) -> str:
+    """09:30; Shanghai time."""
+    return f"{timezone.localtime(value):%H:%M}"
+
+
+@register.filter
 def term(value: Any) -> str:
     """A term such as "5wd" in words: 5 个工作日, 5 working days; 0 working days is on the spot."""
     if not value:
@@ -204,6 +213,12 @@ def _marks(pieces: Iterable[tuple[str, bool]]) -> SafeString:
 def search_field(id: str, name: str, value: str = "", autofocus: bool = False) -> dict[str, Any]:
     """A search field that suggests services while somebody types; without scripts a plain field."""
     return {"id": id, "name": name, "value": value, "autofocus": autofocus, "address": "/search/suggestions"}
+
+
+@register.filter
+def handled(content: ServiceContent, service: str) -> list[Handled]:
+    """The handling items of a guide with what each leaves to the service, and their codes. service: its code."""
+    return handling.handled(content, service)
 
 
 @register.inclusion_tag("field/template.html")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen import wording
 from yimen.cases.acts.attach_material import attach_material, detach_material
+from yimen.cases.acts.compare_draft import compare_draft
 from yimen.cases.acts.discard_draft import discard_draft
 from yimen.cases.acts.merge_draft import Saved
 from yimen.cases.acts.renew_draft import renew_draft
@@ -28,6 +29,7 @@ from yimen.papers.serving import file_response
 from yimen.web.components import drafting, material_rows
 from yimen.web.components.applicant_form import applicant_conflicts
 from yimen.web.components.drafting import ConflictView
+from yimen.web.components.material_offers import offers, take_offer
 from yimen.web.components.schema_form import shown_answer, without_row
 from yimen.web.components.values import Problem
 from yimen.web.counter.sheet import Sheet, read, show, show_with
@@ -51,6 +53,8 @@ def intake(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return drafting.autosaved(saved)
     if not saved.whole:
         return _conflict(request, saved, errors)
+    # After saving: a register is asked for the name and number that stand on the sheet now.
+    errors |= take_offer(request, saved.draft) or {}
     if "submit" not in request.POST:
         more = {request.POST["add"][:80]: 1} if "add" in request.POST else {}
         return _page(request, show(draft_for(request.actor, draft_id), more), errors)  # type: ignore[attr-defined]
@@ -93,6 +97,8 @@ def _files(request: HttpRequest, sheet: Sheet) -> dict[str, str]:
     gone, replaced = request.POST.get("remove", ""), request.POST.get("replace", "")
     if gone.isdecimal():
         detach_material(draft.id, int(gone), actor=actor, now=now)
+    if (compared := request.POST.get("compare", "")).isdecimal():
+        compare_draft(draft.id, int(compared), actor=actor, now=now)
     before = [each.pk for each in draft.materials.filter(code=replaced)] if replaced else []
     sent: list[str] = []
 
@@ -159,7 +165,8 @@ def _page(
     conflicts: list[ConflictView] | None = None,
     status: int = 422,
 ) -> HttpResponse:
-    rows = sheet.rows(errors or {})
+    found = offers(sheet.draft, sheet.content, request.actor, request.now)  # type: ignore[attr-defined]
+    rows = sheet.rows(errors or {}, found)
     shown = problems if problems is not None else material_rows.problems(rows)
     context = {
         "title": _("Take in: %(service)s") % {"service": sheet.draft.service.title},
@@ -168,6 +175,7 @@ def _page(
         "service": sheet.draft.service,
         "content": sheet.content,
         "rows": rows,
+        "comparing": True,
         "problems": shown,
         "marks": drafting.marks(sheet.draft),
         "conflicts": conflicts or [],

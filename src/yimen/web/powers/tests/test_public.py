@@ -5,12 +5,16 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from yimen.catalogue.tests.factories import make_agency
+from yimen.clock import shanghai_date
 from yimen.powers.acts import Otherwise, adopt_common_list, draft_line
 from yimen.powers.models import LineAction
 from yimen.powers.tests.factories import NOW, REFORM, THIRD, clerk, content, duties, make_sheet, publish
+from yimen.procedure import Role
+from yimen.web.staff.tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 BEGIN = date(2016, 2, 1)
@@ -115,3 +119,32 @@ def test_a_town_with_an_exception(browser, codes) -> None:
     page = text(browser.get("/powers/towns/ld/?show=exceptions"))
     assert "Left out here" in page and "无农村" in page
     assert "Left out here" in text(browser.get(f"/powers/{codes[2]}/"))
+
+
+def test_a_town_adopts_the_list_itself(codes) -> None:
+    """With an exception that is refused first; another town's head and an officer may not."""
+    town = make_agency("ld", name="罗店镇", division="310113101", kind="town")
+    other = signed_in(Role.SECTION_HEAD, agency=make_agency("gc", name="顾村镇", division="310113109", kind="town"))
+    head = signed_in(Role.SECTION_HEAD, agency=town).browser
+    address = "/powers/towns/ld/adopt"
+    assert other.browser.get(address).status_code == 403
+    assert signed_in(Role.OFFICER, agency=town).browser.get(address).status_code == 403
+    assert head.get("/desk/powers/", follow=True).redirect_chain[0][0] == "/powers/towns/ld/"
+    assert address in text(head.get("/powers/towns/ld/"))
+    today = shanghai_date(timezone.now())
+    form = {"document": "罗府〔2016〕3号", "valid_from": today.isoformat()}
+    group = {"code": [codes[2], ""], "kind": ["changed", "left_out"], "text": ["", ""], "why": ["设有服务中心", ""]}
+    for changed, words in (({}, "Say how"), ({"document": ""}, "Name the document"), ({"valid_from": "soon"}, "soon")):
+        refused = head.post(address, form | group | changed)
+        assert refused.status_code == 422
+        assert words in text(refused) and "设有服务中心" in text(refused)
+    past = (today - timedelta(days=1)).isoformat()
+    assert head.post(address, form | {"valid_from": past}).status_code == 422
+    assert "No. 5" in text(head.post(address, form | group | {"more": "1"}))
+    done = head.post(address, form | group | {"text": ["由服务中心受理", ""]}, follow=True)
+    assert "由服务中心受理" in text(done)
+    assert "由服务中心受理" in text(head.get(address))
+    office = signed_in(Role.REFORM_OFFICE).browser
+    later = {"valid_from": (today + timedelta(days=30)).isoformat()}
+    assert office.post(address, form | later).status_code == 302
+    assert "Everything is as in" in text(office.get(f"/powers/towns/ld/?on={later['valid_from']}&show=exceptions"))

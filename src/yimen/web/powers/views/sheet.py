@@ -23,6 +23,7 @@ from yimen.powers.acts import (
     review_as_reform_office,
 )
 from yimen.powers.combing import DRAFTERS, demand_drafting, demand_remarking, possible_moves
+from yimen.powers.commons import town_of
 from yimen.powers.demands import demanded_of
 from yimen.powers.models import LineAction, Sheet
 from yimen.powers.sheets import standing
@@ -42,9 +43,12 @@ ACTS: dict[str, Callable[..., Any]] = {
 
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
-    """The sheet of the reader's department in the last round."""
+    """The sheet of the reader's department in the last round; a town has the common list instead."""
     found = own_sheet(request.actor)  # type: ignore[attr-defined]
     if found is None:
+        town = town_of(request.actor)  # type: ignore[attr-defined]
+        if town is not None:
+            return HttpResponseRedirect(reverse("powers:town", args=[town.code]))
         return render(request, "powers/no_sheet.html", {"title": _("Powers of the department")})
     return HttpResponseRedirect(reverse("sheets:sheet", args=[found.pk]))
 

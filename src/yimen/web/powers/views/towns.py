@@ -9,7 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from yimen.agencies.models import Agency
+from yimen.errors import Refusal
 from yimen.powers import commons
+from yimen.powers.acts.adopt_common_list import demand_adopter
 from yimen.web.powers.reading import day_of, given
 
 ON_A_PAGE = 50
@@ -38,6 +41,19 @@ def town(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "found": found,
         "only": only,
+        "may_adopt": _may_adopt(request, found.agency),
         "page": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "powers/town.html", context)
+
+
+def _may_adopt(request: HttpRequest, agency: Agency) -> bool:
+    """Whether the form is offered; the act decides again."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if actor is None:
+        return False
+    try:
+        demand_adopter(agency, actor)
+    except Refusal:
+        return False
+    return True

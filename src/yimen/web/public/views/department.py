@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yimen.agencies.establishment.queries import plan_of, revision_on
-from yimen.agencies.models import Agency, Revision, Section
+from yimen.agencies.models import Agency, AgencyVersion, Revision, Section
 from yimen.agencies.queries import agency_for
+from yimen.agencies.standing.queries import successors, versions_of
 from yimen.catalogue.concentration.queries import placements_on
 from yimen.catalogue.models import MatterType, Service
 from yimen.clock import shanghai_date
@@ -23,7 +24,7 @@ SHOWN = 12
 
 @require_safe
 def department(request: HttpRequest, code: str) -> HttpResponse:
-    """The services are the most used first; all of them stand one link away. Seven queries."""
+    """The services are the most used first; all of them stand one link away. Eight queries."""
     organ = agency_for(code)
     if not organ.division.startswith(settings.YIMEN_DISTRICT):
         raise Refusal("agency_not_found", status=404, agency=code[:40])
@@ -35,6 +36,8 @@ def department(request: HttpRequest, code: str) -> HttpResponse:
     in_hall = [service for service in listed if service.pk in placed and placed[service.pk].in_hall]
     context: dict[str, Any] = {
         "title": organ.title,
+        "former": _former(organ),
+        "into": _into(organ),
         "organ": organ,
         "hours": _hours(organ, request),
         "revision": revision,
@@ -49,6 +52,16 @@ def department(request: HttpRequest, code: str) -> HttpResponse:
         "powers": _powers(organ, today),
     }
     return render(request, "public/department.html", context)
+
+
+def _former(organ: Agency) -> list[AgencyVersion]:
+    """Under which other names it stood, the newest first."""
+    return [each for each in versions_of(organ) if each.valid_to and each.name != organ.name]
+
+
+def _into(organ: Agency) -> list[Agency]:
+    """The organs in which one that has ended goes on."""
+    return successors(versions_of(organ)[0].into) if organ.gone else []
 
 
 def _approval(revision: Revision | None) -> Section | None:

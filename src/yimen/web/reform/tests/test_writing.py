@@ -122,3 +122,37 @@ def test_the_handbook_is_for_staff_and_in_no_public_place(head) -> None:
     )
     for place in places:
         assert "现场核查" not in text(public.get(place)), place
+
+
+def test_a_handling_item_has_parts_of_its_own(head) -> None:
+    """Opened from the page of the item; what is wrong is told beside its field; the preview shows item and code."""
+    item = {"number": "01", "name": {"zh": "新办", "en": "First issue"}}
+    begun = _writing(head, make_service(items=[item]))
+    address = f"{begun}parts/items"
+    page = text(head.browser.get(f"{address}/0"))
+    assert all(f"{address}.0.{name}/" in page for name in ("own_materials", "terms", "result"))
+    own = f"{address}.0.terms/"
+    assert "Time limits and kind of handling of “First issue”" in text(head.browser.get(own))
+    wrong = head.browser.post(own, {"items[0].terms.promised": "5wd"})
+    assert wrong.status_code == 422
+    assert 'href="#field-items-0-terms-statutory"' in text(wrong)
+    right = head.browser.post(own, {"items[0].terms.promised": "5wd", "items[0].terms.statutory": "20wd"})
+    assert right["Location"] == f"{address}/0"
+    assert "its own" in text(head.browser.get(f"{address}/0"))
+    material = {
+        "code": "letter",
+        "name.zh": "申请书",
+        "name.en": "Letter",
+        "required": "yes",
+        "form": "both",
+        "source": "applicant",
+    }
+    lines = f"{address}.0.own_materials/"
+    assert (
+        head.browser.post(f"{lines}new", material | {"original": "1", "copies": "0", "max_megabytes": "10"}).status_code
+        == 302
+    )
+    assert "Letter" in text(head.browser.get(lines))
+    assert head.browser.get(f"{address}.5.terms/").status_code == 404
+    preview = text(head.browser.get(f"{begun}preview"))
+    assert "First issue" in preview and "Letter" in preview

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen import wording
 from yimen.agencies.acts import approve_revision, return_revision
+from yimen.agencies.acts.move_staff import MOVERS
 from yimen.agencies.establishment.drafting import (
     DRAFTERS,
     draft_for,
@@ -33,6 +34,8 @@ from yimen.agencies.establishment.queries import (
 )
 from yimen.agencies.models import Agency, Revision, RevisionDraft, Section, Staff
 from yimen.agencies.queries import agency_for
+from yimen.agencies.standing import drafting as standing
+from yimen.agencies.standing.queries import versions_of
 from yimen.clock import parse_date, shanghai_date
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -46,13 +49,15 @@ def agencies(request: HttpRequest) -> HttpResponse:
     """The organs of the district as determined on a day, `on`, and the drafts that wait."""
     today = shanghai_date(request.now)  # type: ignore[attr-defined]
     typed = request.GET.get("on", "").replace("\x00", "").strip()[:40] or today.isoformat()
-    context: dict[str, Any] = {"title": _("Duties, sections and posts"), "typed": typed}
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    may_set_up = bool(actor.roles.intersection(standing.READERS))
+    context: dict[str, Any] = {"title": _("Duties, sections and posts"), "typed": typed, "may_set_up": may_set_up}
     try:
         day = parse_date(typed)
     except Refusal as refusal:
         return render(request, "reform/agencies.html", context | {"problem": wording.say(refusal)}, status=422)
     plans = [(revision, plan_of(revision)) for revision in revisions_on(day, settings.YIMEN_DISTRICT)]
-    drafts = drafts_for(request.actor, RevisionDraft.Status.DRAFT)  # type: ignore[attr-defined]
+    drafts = drafts_for(actor, RevisionDraft.Status.DRAFT)
     context |= {
         "day": day,
         "rows": plans,
@@ -68,6 +73,8 @@ def agencies(request: HttpRequest) -> HttpResponse:
 def agency(request: HttpRequest, code: str) -> HttpResponse:
     """One organ: what is in force, who sits where, all revisions; `from` and `to` compare two days."""
     organ = agency_for(code)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    across = bool(actor.roles.intersection(standing.DRAFTERS))
     today = shanghai_date(request.now)  # type: ignore[attr-defined]
     revision = revision_on(organ, today)
     first, last = (request.GET.get(name, "").replace("\x00", "").strip()[:40] for name in ("from", "to"))
@@ -79,7 +86,10 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "sections": _seated(revision, seats_of(organ, revision)),
         "seats": seats_of(organ, revision),
         "revisions": revisions_of(organ),
-        "may_draft": may_draft(request.actor, organ),  # type: ignore[attr-defined]
+        "may_draft": may_draft(actor, organ) and not organ.gone,
+        "may_move": bool(actor.roles.intersection(MOVERS)) and (across or actor.agency == organ.code),
+        "may_change": across and not organ.gone,
+        "stood": versions_of(organ),
         "first": first,
         "last": last or today.isoformat(),
     }

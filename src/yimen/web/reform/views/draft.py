@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from yimen import wording
-from yimen.agencies.models import Agency
+from yimen.agencies.queries import agencies
 from yimen.catalogue.acts import Row, draft_version
 from yimen.catalogue.acts.draft_version import NEW
 from yimen.catalogue.acts.identifying import Identity
@@ -105,7 +105,7 @@ def _kind(value: str) -> ChangeKind:
 
 def _row(service: Service | None, typed: dict[str, str]) -> Row:
     """The row as typed. Raises Refusal: change_agency_missing, change_type_missing, and those of a term (422)."""
-    known = {organ.code: organ for organ in Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT)}
+    known = {organ.code: organ for organ in agencies(settings.YIMEN_DISTRICT)}
     agency = known.get(typed["agency"])
     if agency is None:
         raise Refusal("change_agency_missing", status=422)
@@ -144,7 +144,7 @@ def _form(
     problem: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    agencies = Agency.objects.filter(division__startswith=settings.YIMEN_DISTRICT)
+    organs = agencies(settings.YIMEN_DISTRICT)
     kinds = OF_PRESENT if service else NEW
     context: dict[str, Any] = {
         "title": _("Draft a change of %(service)s") % {"service": service.title}
@@ -156,7 +156,7 @@ def _form(
         "levels": [Choice(value, str(label), value == typed["level"]) for value, label in Level.choices],
         "kinds": [Choice(kind.value, str(kind.label), kind.value == typed["kind"]) for kind in kinds],
         "types": [Choice(value, str(label), value == typed["type"]) for value, label in MatterType.choices],
-        "agencies": [Choice(agency.code, agency.title, agency.code == typed["agency"]) for agency in agencies],
-        "supervisors": [Choice(agency.code, agency.title, agency.code == typed["supervisor"]) for agency in agencies],
+        "agencies": [Choice(agency.code, agency.title, agency.code == typed["agency"]) for agency in organs],
+        "supervisors": [Choice(agency.code, agency.title, agency.code == typed["supervisor"]) for agency in organs],
     }
     return render(request, "reform/draft.html", context, status=status)

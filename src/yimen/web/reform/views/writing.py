@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen import wording
 from yimen.catalogue.acts import PartRefused, move_line, remove_line, write_part, write_row
-from yimen.catalogue.editing import PARTS, Part, findings_of, lines_of, part_by_name
+from yimen.catalogue.editing import PARTS, Part, findings_of, item_parts, lines_of, part_by_name
 from yimen.catalogue.elements import Element
 from yimen.catalogue.models import Proposal
 from yimen.catalogue.proposals import may_write, proposal_for
@@ -27,7 +27,7 @@ ROW = ("name", "name_en", "valid_from", "reason", "basis")
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, number: int, name: str) -> HttpResponse:
     """One part: its form, or its table. POST saves the form; on a table it takes a line out or moves it up."""
-    shown, proposal = part_by_name(name), _proposal(request, number)
+    shown, proposal = part_by_name(name), proposal_being_written(request, number)
     if shown.lines:
         return _lines(request, proposal, shown)
     if request.method != "POST":
@@ -38,7 +38,7 @@ def part(request: HttpRequest, number: int, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: HttpRequest, number: int, name: str, place: str) -> HttpResponse:
     """One line of a list, "new" for one that is added."""
-    shown, proposal = part_by_name(name), _proposal(request, number)
+    shown, proposal = part_by_name(name), proposal_being_written(request, number)
     lines = lines_of(_holder(proposal, shown), shown.lines) if shown.lines else []
     which = int(place) if place.isdecimal() and len(place) < 5 else len(lines)
     if not shown.lines or which > len(lines):
@@ -60,6 +60,8 @@ def _save(request: HttpRequest, proposal: Proposal, shown: Part, which: int | No
     messages.success(request, _("Saved: %(part)s.") % {"part": shown.title})
     if shown.lines:
         return HttpResponseRedirect(reverse("reform:part", args=[proposal.pk, shown.name]))
+    if shown.item is not None:
+        return HttpResponseRedirect(reverse("reform:line", args=[proposal.pk, "items", shown.item]))
     return HttpResponseRedirect(reverse("reform:change", args=[proposal.pk]) + f"#part-{shown.name}")
 
 
@@ -77,8 +79,21 @@ def _form(
         "fields": partforms.views_of(shown, typed, findings),
         "problems": partforms.problems_of(shown, findings),
         "position": None if which is None else which + 1,
+        "inner": _inner(proposal, which) if shown.name == "items" and which is not None else [],
     }
     return render(request, "reform/part.html", context, status=refusal.status if refusal else 200)
+
+
+def _inner(proposal: Proposal, which: int) -> list[tuple[Part, int | None]]:
+    """The parts of a handling item that is there: with how many lines, 1 where something is written, or nothing."""
+    content = proposal.content or {}
+    if which >= len(lines_of(content, "items")):
+        return []
+    told = []
+    for each in item_parts(which):
+        holder = partforms.read(content, each.lines or f"items[{which}].{each.name.rpartition('.')[2]}")
+        told.append((each, len(holder) if isinstance(holder, list) else (1 if holder else None)))
+    return told
 
 
 def _lines(request: HttpRequest, proposal: Proposal, shown: Part) -> HttpResponse:
@@ -108,10 +123,10 @@ def _cell(element: Element, place: str, each: dict[str, Any]) -> str:
 
 def _around(proposal: Proposal, shown: Part) -> dict[str, Any]:
     order = [each.name for each in PARTS]
-    following = order.index(shown.name) + 1
+    following = order.index(shown.name) + 1 if shown.item is None else len(PARTS)
     advice = [each for each in findings_of(proposal.content, proposal.type) if each.part == shown.name]
     return {
-        "title": shown.title,
+        "title": _title(proposal, shown),
         "proposal": proposal,
         "part": shown,
         "advice": advice,
@@ -119,11 +134,22 @@ def _around(proposal: Proposal, shown: Part) -> dict[str, Any]:
     }
 
 
+def _title(proposal: Proposal, shown: Part) -> Any:
+    """The part, and of which handling item. Raises Refusal part_not_found (404) for one that is not there."""
+    if shown.item is None:
+        return shown.title
+    items = lines_of(proposal.content or {}, "items")
+    if shown.item >= len(items):
+        raise Refusal("part_not_found", status=404)
+    told = {"part": shown.title, "item": text(items[shown.item].get("name", {}))}
+    return _("%(part)s of “%(item)s”") % told
+
+
 def _holder(proposal: Proposal, shown: Part) -> dict[str, Any]:
     return (proposal.handbook if shown.handbook else proposal.content) or {}
 
 
-def _proposal(request: HttpRequest, number: int) -> Proposal:
+def proposal_being_written(request: HttpRequest, number: int) -> Proposal:
     """The proposal of this person, while it is being written. Raises Refusal proposal_not_found (404)."""
     actor = request.actor  # type: ignore[attr-defined]
     proposal = proposal_for(actor, number)
@@ -135,7 +161,7 @@ def _proposal(request: HttpRequest, number: int) -> Proposal:
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, number: int) -> HttpResponse:
     """Name, first day, reason and basis of the change."""
-    proposal = _proposal(request, number)
+    proposal = proposal_being_written(request, number)
     typed = {name: str(getattr(proposal, name)) for name in ROW}
     context: dict[str, Any] = {"title": _("Name, day and reason"), "proposal": proposal, "typed": typed}
     if request.method != "POST":

@@ -15,6 +15,7 @@ from yimen.cases.chains import OTHER_HEAD
 from yimen.cases.models import Case
 from yimen.cases.queries import Dossier, case_for, counts, dossier, dossier_on, possible_acts, worklist
 from yimen.cases.queries.proof import proof_state
+from yimen.cases.queries.standing_of import handed_in_by
 from yimen.clock import parse_date
 from yimen.errors import Refusal
 from yimen.oversight.queries import warnings_of
@@ -23,10 +24,12 @@ from yimen.permits.queries import certificate_of
 from yimen.procedure import Actor
 from yimen.web.components.due_changes import due_changes
 from yimen.web.components.laws import case_basis
-from yimen.web.components.values import Problem
+from yimen.web.components.standing import by_whom
+from yimen.web.components.values import Problem, Row
 from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, permits, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import Here, here, today_of
+from yimen.web.staff.views import prereview
 from yimen.wording import say
 
 PERSONAL = ("name", "identifier", "phone", "legal_representative", "answers")
@@ -134,11 +137,16 @@ def _application(request: HttpRequest, file: Dossier, case: Case, clear: bool) -
     """What was handed in, masked unless `clear`, what it rests on, and what came out of it."""
     listed = casefile.materials(file)
     return {
-        "applicant": casefile.applicant(case.applicant, clear),
+        "applicant": [
+            *casefile.applicant(case.applicant, clear),
+            Row(_("Handed in by"), by_whom(handed_in_by(case), masked=not clear)),
+        ],
         "answers": casefile.answers(file, clear),
         "clear": clear,
+        "reasons": disclosure.reasons(),
         "materials": listed,
         "shown": _shown_file(request, listed),
+        "prereview": prereview.summary(case),
         "laws": case_basis(file.content, case.accepted_at, case.submitted_at),
         "certificate": certificate_of(case) if case.certificate else None,
     }
