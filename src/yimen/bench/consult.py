@@ -167,8 +167,8 @@ class _Load:
         for number, chat in zip(range(count), self._in_turn(), strict=False):
             await asyncio.sleep(max(0.0, begin + number / self.plan.rate - loop.time()))
             self._next[chat.number] += 1
-            self._begun[chat.number, self._next[chat.number]] = time.perf_counter()
-            sending.append(loop.run_in_executor(self._threads, self._post, chat, number))
+            begun = self._begun[chat.number, self._next[chat.number]] = time.perf_counter()
+            sending.append(loop.run_in_executor(self._threads, self._post, chat, number, begun))
         self.timing.sent += [each for each in await asyncio.gather(*sending) if each]
         return count
 
@@ -190,8 +190,7 @@ class _Load:
         self._fetching.add(fetch)
         fetch.add_done_callback(self._fetching.discard)
 
-    def _post(self, chat: Chat, number: int) -> float:
-        begun = time.perf_counter()
+    def _post(self, chat: Chat, number: int, begun: float) -> float:
         headers = {"Authorization": f"Bearer {chat.officer}", "Content-Type": "application/json"}
         headers["Idempotency-Key"] = f"bench-{number}"
         status, _text = self._ask(

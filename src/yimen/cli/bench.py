@@ -202,7 +202,7 @@ def search(
 @bench.command()
 def consult(
     chats: Annotated[int, typer.Option(help="How many conversations are open.", min=1, max=5000)] = 1000,
-    rate: Annotated[float, typer.Option(help="Messages a second among them.", min=0.1, max=500)] = 20,
+    rate: Annotated[float, typer.Option(help="Messages a second among them.", min=0.1, max=500)] = 5,
     seconds: Annotated[int, typer.Option(help="For how long.", min=1, max=600)] = 30,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
