@@ -96,7 +96,7 @@ def organ_code(number: int) -> str:
 def services() -> tuple[ServiceData, ...]:
     """All services: first those fully written, department by department, then those listed by name."""
     by_code = {agency.code: agency for agency in agencies()}
-    blocks = Blocks(_read("blocks.json"))
+    blocks = Blocks(_read("blocks.json"), {agency.code: agency.uscc for agency in agencies()})
     return (*_written(by_code, blocks), *_listed(by_code))
 
 

@@ -14,6 +14,7 @@ from yimen.demo.load.holidays import load_holidays
 from yimen.demo.load.identity import load_identity
 from yimen.demo.load.laws import load_citations, load_laws
 from yimen.demo.load.oversight import load_oversight
+from yimen.demo.load.papers import load_papers
 from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
 from yimen.demo.load.portal import load_portal
@@ -39,6 +40,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_cases(progress, now, history)
     load_identity(progress, now)
     load_permits(progress, now)
+    load_papers(progress, now)
     load_prereview(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
