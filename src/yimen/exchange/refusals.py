@@ -43,6 +43,9 @@ MESSAGES = {
     "row_agency_name_taken": _(
         "the name “%(name)s” belongs to the organ %(holder)s; give the row that code, or another name"
     ),
+    "row_agency_renamed": _(
+        "the organ is called “%(name)s” by a decision, not “%(given)s”; names that were changed so are changed on its page"
+    ),
     "row_agency_uscc": _("the credit code %(value)s fails its check; compare it with the certificate"),
     "row_agency_order": _("the order %(value)s is no whole number from 0 to 32,000"),
 }
