@@ -25,6 +25,7 @@ MESSAGES = {
     "row_code_twice": _("the code %(value)s stands already in row %(first)s"),
     "row_apart": _("rows of %(value)s stand already from row %(first)s on; put all of them together"),
     "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
+    "row_draft_stays": _("the list says this already; a draft on its way says otherwise and stays as it is"),
     "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
     "row_agency_unknown": _("there is no organ called “%(name)s” in this district"),
     "row_agency_code_unknown": _("there is no organ with the short code %(value)s in this district"),
