@@ -111,6 +111,24 @@ def replay(
 
 
 @bench.command()
+def prereview(
+    seed: Annotated[int, typer.Option(help="Other documents for another number.")] = 2016,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Let the pre-review read invented documents with known truth: what it finds, misses and misreads, pages a minute."""
+    _need("rapidocr", "pip install 'yimen[reading]'")
+    from yimen.bench import prereview as measuring
+    from yimen.bench import prereview_report as report
+    from yimen.prereview.reading.reader import Limits
+
+    outcome = measuring.measure(seed, Limits())
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
+@bench.command()
 def lists(
     cases: Annotated[int, typer.Option(help="How many cases there are.", min=500, max=20_000_000)] = 1_000_000,
     times: Annotated[int, typer.Option(help="How often each page is read.", min=1, max=1000)] = 30,
