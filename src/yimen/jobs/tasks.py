@@ -92,7 +92,7 @@ def keep_search(timestamp: int) -> None:
     keep.keep()
 
 
-# Popularity and the names of departments are not told by events: they reach the index once a night.
+# Services, lists and names of departments are told by events; what is changed in any other way reaches the index once a night.
 @app.periodic(cron="37 18 * * *")  # 02:37 in Shanghai
 @app.task(queue="nightly", queueing_lock="renew_search", pass_context=False)
 def renew_search(timestamp: int) -> None:

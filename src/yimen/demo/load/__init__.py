@@ -16,6 +16,7 @@ from yimen.demo.load.permits import load_permits
 from yimen.demo.load.placements import load_placements
 from yimen.demo.load.portal import load_portal
 from yimen.demo.load.powers import load_powers
+from yimen.demo.load.prereview import load_prereview
 from yimen.demo.load.services import load_services
 from yimen.demo.load.supervision import load_supervision
 
@@ -35,6 +36,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_cases(progress, now, history)
     load_identity(progress, now)
     load_permits(progress, now)
+    load_prereview(progress, now)
     load_supervision(progress, now)
     load_oversight(progress, now)
     load_portal(progress, now)
