@@ -85,7 +85,7 @@ def still_acts_for(account: str, party: Party) -> bool:
     return mandate is not None and mandate.ended is None
 
 
-def own_numbers(user_id: int) -> QuerySet[Person, str]:
+def own_numbers(user_id: int) -> QuerySet[Person, tuple[str]]:
     """Blind indexes of the numbers under which everything is this account's own: the person's, and its organisations'."""
     person = Person.objects.filter(user_id=user_id, matched_at__isnull=False).values_list("identifier_index")
     firms = Organisation.objects.filter(representative_id=user_id, confirmed_at__isnull=False, closed_at=None)
