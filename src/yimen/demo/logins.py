@@ -42,6 +42,7 @@ LOGINS: tuple[Login, ...] = (
         "jianguan", "顾正华", "food supervision after a grant 事后监管", ("officer",), "scjg", "食品经营监管科", "科员"
     ),
     Login("weisheng", "赵雅琴", "officer, health 卫生审查", ("officer",), "wjw", SECTION, "科员"),
+    Login("luodian", "沈月华", "section head of a town 罗店镇", ("section_head",), "ld", "经济发展办公室", "主任"),
     Login("quzhang", "高志远", "head of the district government 区长", ("government_head",)),
     Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
     Login("lingdao", "郑明远", "leader 区领导", ("leader",)),
