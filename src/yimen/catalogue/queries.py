@@ -133,9 +133,11 @@ def version_on(service: Service, day: date) -> ServiceVersion | None:
     return service.versions.filter(until, valid_from__lte=day).first()
 
 
-def popular(district: str, limit: int = 8) -> list[Service]:
-    """The services that most people use, those one can apply for now."""
+def popular(district: str, limit: int = 8, audience: str = "") -> list[Service]:
+    """The services that most people use, those one can apply for now; audience: "person" or "organisation", "" for all."""
     services = Service.objects.filter(district=district, status=Service.Status.PUBLISHED, current__isnull=False)
+    if audience:
+        services = services.filter(audience__contains=[audience])
     return list(services.select_related("agency").order_by("-popularity", "pinyin")[:limit])
 
 

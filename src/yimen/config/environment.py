@@ -131,7 +131,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
     Setting("YIMEN_READING_SECONDS", "90", "Seconds for which the pre-review may read one file."),
-    Setting("YIMEN_READING_MEGABYTES", "1500", "Address space of the process that reads, in megabytes."),
+    Setting("YIMEN_READING_MEGABYTES", "2500", "Address space of the process that reads, in megabytes."),
     Setting("YIMEN_READING_PAGES", "6", "Pages of a file that the pre-review reads; people read the rest."),
     Setting(
         "YIMEN_CONSULT_TERM",
@@ -167,6 +167,11 @@ SETTINGS: tuple[Setting, ...] = (
         "YIMEN_WEBHOOK_PRIVATE",
         "",
         "1 lets webhooks go to private addresses and without TLS; for tests and own networks.",
+    ),
+    Setting(
+        "YIMEN_VISITS",
+        "1",
+        "1 counts the visits of each day, without cookies and without knowing who; empty: no count.",
     ),
     Setting("YIMEN_METRICS_TOKEN", "", "Bearer token for /metrics; empty: only this machine itself.", secret=True),
     Setting("YIMEN_LOG_FORMAT", "json", "json or console."),

@@ -71,6 +71,7 @@ YIMEN_CONSULT_IDLE_MINUTES = int(read("YIMEN_CONSULT_IDLE_MINUTES"))
 YIMEN_CONSULT_ASKED = int(read("YIMEN_CONSULT_ASKED"))
 YIMEN_RETENTION_CONSULT = read("YIMEN_RETENTION_CONSULT")
 YIMEN_PUSH_FROM_ONE_ADDRESS = int(read("YIMEN_PUSH_FROM_ONE_ADDRESS"))
+YIMEN_VISITS = read("YIMEN_VISITS") == "1"
 YIMEN_SMS_SENDER = read("YIMEN_SMS_SENDER")
 YIMEN_WEBHOOK_PRIVATE = read("YIMEN_WEBHOOK_PRIVATE") == "1"
 ALLOWED_HOSTS = [host.strip() for host in read("YIMEN_ALLOWED_HOSTS").split(",") if host.strip()]
@@ -136,6 +137,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "yimen.web.middleware.RequestStory",
+    "yimen.web.middleware.Visits",
     "django.middleware.security.SecurityMiddleware",
     "yimen.web.middleware.ContentPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

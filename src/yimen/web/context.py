@@ -5,11 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from yimen.notices.queries import unseen
 from yimen.procedure import ROLE_WORDS, Actor, Role
 from yimen.web import acting, starts
+from yimen.web.appearance import is_simple
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,14 @@ class House:
     start: str
     role: str
     acting: str
+    simple: bool
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `house`, `actor`, `now`."""
+    """Context processor: `house`, `actor`, `now`; `unseen` of an applicant (asked where a page shows it), else None."""
     actor: Actor | None = getattr(request, "actor", None)
     language = get_language() or settings.LANGUAGE_CODE
-    english = language.startswith("en")
+    english, simple = language.startswith("en"), is_simple(request)
     return {
         "house": House(
             product=_("Yimen: one door for every licence"),
@@ -49,25 +53,32 @@ def house(request: HttpRequest) -> dict[str, Any]:
             language=language,
             other_languages=tuple(choice for choice in settings.LANGUAGES if choice[0] != language),
             push_url=settings.YIMEN_PUSH_URL,
-            nav=_public_nav(request.path, actor),
+            nav=_public_nav(request.path, actor, simple),
             staff_nav=_staff_nav(request.path, actor),
             start=starts.start_page(actor),
             role=_role_word(actor, english),
             acting=picked.name if (picked := acting.chosen(request)) else "",
+            simple=simple,
         ),
         "actor": actor,
         "now": getattr(request, "now", None),
+        "unseen_notices": _unseen(actor),
     }
 
 
-def _public_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
-    entries = [
-        ("/", _("Home")),
-        ("/search", _("All services")),
-        ("/track/", _("Track a case")),
-        ("/verify/", _("Verify a certificate")),
-        ("/clock/", _("Working-day calculator")),
-    ]
+def _unseen(actor: Actor | None) -> Any:
+    """How many notices an applicant has not seen; asked at the first use. None for everybody else."""
+    if actor is None or Role.APPLICANT not in actor.roles:
+        return None
+    return SimpleLazyObject(lambda: unseen(actor))
+
+
+def _public_nav(path: str, actor: Actor | None, simple: bool) -> tuple[Link, ...]:
+    entries = [("/", _("Home")), ("/search", _("All services")), ("/track/", _("Track a case"))]
+    if simple:
+        entries.append(("/help/", _("Help")))
+    else:
+        entries += [("/verify/", _("Verify a certificate")), ("/clock/", _("Working-day calculator"))]
     if actor is not None and Role.APPLICANT in actor.roles:
         entries += [("/my/", _("My cases")), ("/my/permits/", _("My permits")), ("/my/materials/", _("My materials"))]
     return _links(entries, path)
@@ -83,7 +94,9 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         if held & {Role.OFFICER, Role.SECTION_HEAD}:
             entries.append(("/desk/powers/", _("Powers of the department")))
         entries.append(("/desk/handovers/", _("After the grant")))
-    elif Role.GOVERNMENT_HEAD in held:
+    if actor and actor.agency and held & {Role.COUNTER, Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
+        entries.append(("/desk/chat/", _("Online consultation")))
+    if Role.GOVERNMENT_HEAD in held and "/desk/" not in dict(entries):
         entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
         entries += [
@@ -94,6 +107,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         ]
     if Role.ADMIN in held:
         entries.append(("/admin/calendar/", _("Calendar of working days")))
+        entries.append(("/admin/outbox/", _("Outgoing messages")))
     if Role.LEADER in held:
         entries += [("/leader/", _("Figures")), ("/leader/warnings/", _("Escalated warnings"))]
     if held & {Role.REFORM_OFFICE, Role.LEGAL_OFFICE, Role.ADMIN}:
@@ -111,6 +125,7 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         entries.append(("/reform/holidays/", _("Lists of holidays")))
     if held & {Role.REFORM_OFFICE, Role.ADMIN}:
         entries.append(("/reform/imports/", _("Import of lists")))
+        entries.append(("/reform/announcements/", _("Announcements")))
     return _links(entries, path)
 
 

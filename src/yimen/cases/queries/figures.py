@@ -5,7 +5,7 @@ pairs than cases.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -96,9 +96,9 @@ def loads(actor: Actor, today: date) -> list[Load]:
 def figures(actor: Actor, first: date, last: date) -> dict[Agency, Figures]:
     """The figures of a period (both days included, Asia/Shanghai) by department, busiest first; four queries."""
     made: dict[int, Figures] = defaultdict(Figures)
-    cases, begin, end = access.visible(actor), _midnight(first), _midnight(last + timedelta(days=1))
+    cases, begin, end = access.visible(actor), midnight(first), midnight(last + timedelta(days=1))
     _count_events(cases, begin, end, made)
-    _count_decisions(cases.filter(decided_at__gte=begin, decided_at__lt=end), made)
+    count_decisions(cases.filter(decided_at__gte=begin, decided_at__lt=end), lambda agency, day: made[agency])
     agencies = Agency.objects.in_bulk(made)
     busiest = sorted(made, key=lambda key: (-made[key].received, -made[key].decided, key))
     return {agencies[key]: made[key] for key in busiest}
@@ -112,7 +112,8 @@ def total(parts: Mapping[Any, Figures]) -> Figures:
     return whole
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins in Shanghai."""
     return datetime.combine(day, time.min, tzinfo=dates.SHANGHAI)
 
 
@@ -150,8 +151,11 @@ def _count_events(cases: Any, begin: Any, end: Any, made: dict[int, Figures]) ->
         made[agency] = Figures(**row)
 
 
-def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
-    """On time or not, and how long it took, from day pairs; where a clock stood or was extended, from its events."""
+def count_decisions(decided: Any, part_of: Callable[[int, date], Figures]) -> None:
+    """On time or not, and how long it took, from day pairs; where a clock stood or was extended, from its events.
+
+    part_of  the figures that a decision of an agency on a day belongs to
+    """
     zone = dates.SHANGHAI
     moved = Exists(CaseEvent.objects.filter(case=OuterRef("pk"), kind__in=MOVES_CLOCKS))
     rows = (
@@ -164,7 +168,7 @@ def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
         .order_by()
     )
     for agency, service, version, accepted_on, decided_on, number in rows:
-        part, rules = made[agency], rules_of(service, version)
+        part, rules = part_of(agency, decided_on), rules_of(service, version)
         # What was decided is judged by the calendar of its day: a year published later moves nothing that is over.
         calendar = calendar_of(settings.YIMEN_DISTRICT, decided_on)
         part.days[calendar.working_days(accepted_on, decided_on)] += number
@@ -173,15 +177,16 @@ def _count_decisions(decided: Any, made: dict[int, Figures]) -> None:
                 kept = decided_on <= clock.due_date(accepted_on, term, calendar).date
                 _judge(part, name, kept, number)
     for loaded in store.load_all(decided.filter(moved).order_by().values_list("pk", flat=True)):
-        _count_moved(made[loaded.case.agency_id], loaded)
+        _count_moved(loaded, part_of)
 
 
-def _count_moved(part: Figures, loaded: store.Loaded) -> None:
+def _count_moved(loaded: store.Loaded, part_of: Callable[[int, date], Figures]) -> None:
     """One decision whose terms a stop, an extension or a lower organ's own term has moved."""
     case = loaded.case
     if case.accepted_at is None or case.decided_at is None:
         return
     accepted_on, decided_on = clock.shanghai_date(case.accepted_at), clock.shanghai_date(case.decided_at)
+    part = part_of(case.agency_id, decided_on)
     calendar = calendar_of(settings.YIMEN_DISTRICT, decided_on)
     part.days[calendar.working_days(accepted_on, decided_on)] += 1
     for name, run in (("statutory", loaded.file.clock("decide")), ("promised", loaded.file.clock("promise"))):

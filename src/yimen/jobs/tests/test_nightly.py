@@ -29,6 +29,8 @@ EVERY_TASK = (
     "erase_private",
     "tidy",
     "forget_jobs",
+    "forget_visitors",
+    "remind_applicants",
     "keep_search",
     "renew_search",
     "resume_imports",

@@ -20,6 +20,7 @@ MESSAGES = {
     "our_fault": _("Something went wrong on our side. It has been written down under the number %(reference)s."),
     "login_missing": _("Enter the user name and the password."),
     "login_wrong": _("The user name or the password is wrong."),
+    "appearance_unknown": _("Pages can be shown as usual or in the simple way."),
     "language_unknown": _("This language is not offered."),
     "password_old_wrong": _("The present password is wrong."),
     "password_not_repeated": _("The two new passwords are not the same."),

@@ -2,6 +2,7 @@ from yimen.procedure import Role
 from yimen.web.access import ANYONE, SIGNED_IN, page, roles
 from yimen.web.account.views import external, identity, organisations, second
 from yimen.web.account.views.acting import acting_page
+from yimen.web.account.views.appearance import choose_appearance
 from yimen.web.account.views.home import home_page
 from yimen.web.account.views.kept import kept_page
 from yimen.web.account.views.language import choose_language
@@ -27,6 +28,7 @@ urlpatterns = [
     page("second/remove", second.remove_page, name="remove_app", access=SIGNED_IN),
     page("second/sms", second.sms_at_login, name="sms_at_login", access=SIGNED_IN),
     page("language", choose_language, name="language", access=ANYONE),
+    page("appearance", choose_appearance, name="appearance", access=ANYONE),
     page("password", password_page, name="password", access=SIGNED_IN),
     page("kept/<uuid:form_id>", kept_page, name="kept", access=SIGNED_IN),
     page("looks", looks_page, name="looks", access=SIGNED_IN),

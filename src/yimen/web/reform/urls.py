@@ -1,6 +1,7 @@
 from django.urls import URLPattern
 
 from yimen.agencies.establishment import drafting as revisions
+from yimen.announcements.access import WRITING
 from yimen.catalogue.proposing import DRAFTERS, READERS
 from yimen.exchange.access import IMPORTERS
 from yimen.hall.access import ENTERING
@@ -9,6 +10,7 @@ from yimen.laws.amending import READERS as LAW_READERS
 from yimen.procedure import Role
 from yimen.web.access import page, roles
 from yimen.web.reform.views.agencies import agencies, agency, revision_draft, revision_step
+from yimen.web.reform.views.announcements import announcement, announcements, write_announcement
 from yimen.web.reform.views.audit import audit
 from yimen.web.reform.views.changes import change, changes, step
 from yimen.web.reform.views.concentration import concentration, concentration_xlsx, department, placement
@@ -44,6 +46,7 @@ ENTERING_HOLIDAYS = roles(*ENTERING)
 STAFF = roles(*(role for role in Role if role not in (Role.APPLICANT, Role.INTERESTED, Role.SYSTEM)))
 IMPORTING = roles(*IMPORTERS)
 
+ANNOUNCING = roles(*WRITING)
 LAWYERS = roles(*LAW_DRAFTERS)
 LAW_READING = roles(*LAW_READERS)
 TASKS = roles(Role.OFFICER, Role.SECTION_HEAD, *LAW_READERS)
@@ -72,6 +75,10 @@ urlpatterns: list[URLPattern] = [
     page("changes/<int:number>/parts/<str:name>/", part, name="part", access=DRAFTING),
     page("changes/<int:number>/parts/<str:name>/<str:place>", line, name="line", access=DRAFTING),
     page("changes/<int:number>/<str:name>", step, name="step", access=LIFE),
+    page("announcements/", announcements, name="announcements", access=ANNOUNCING),
+    page("announcements/new", write_announcement, name="announcement_write", access=ANNOUNCING),
+    page("announcements/<int:number>/", announcement, name="announcement", access=ANNOUNCING),
+    page("announcements/<int:number>/change", write_announcement, name="announcement_change", access=ANNOUNCING),
     page("holidays/", holidays, name="holidays", access=ENTERING_HOLIDAYS),
     page("holidays/<int:number>/", holiday_list, name="holiday_list", access=ENTERING_HOLIDAYS),
     page("holidays/<int:number>/new", holiday_entry, name="holiday_entry_new", access=ENTERING_HOLIDAYS),

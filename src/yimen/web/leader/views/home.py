@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.cases.queries import counts
 from yimen.cases.queries.figures import Figures, figures, total
+from yimen.visits.queries import Comparison, compare
 from yimen.web.leader.periods import chosen, periods
 from yimen.web.staff.here import today_of
 
@@ -54,7 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "period": period,
         "asked": asked,
         "periods": periods(today),
-        "figures": _figures(whole),
+        "figures": [*_figures(whole), _visits(compare(period.first, period.last))],
         "lines": [_line(agency.title, part) for agency, part in parts.items()],
         "whole": _line(_("All departments"), whole),
         "most": max((part.received for part in parts.values()), default=1) or 1,
@@ -110,6 +111,26 @@ def _figures(whole: Figures) -> list[Figure]:
             _("Working days from acceptance to decision; half of the decisions took no longer."),
         ),
     ]
+
+
+def _visits(found: Comparison) -> Figure:
+    """The visits of the period beside the same days a year before."""
+    sign = {True: "+", False: ""}
+    of = _("no count of the year before")
+    if found.change is not None:
+        percent = f"{sign[found.change >= 0]}{number_format(found.change, 2)}%"
+        before = number_format(found.before.visits, force_grouping=True)
+        of = _("%(change)s against the same days of the year before (%(before)s)") % {
+            "change": percent,
+            "before": before,
+        }
+    return Figure(
+        _("Visits to the public pages"),
+        number_format(found.now.visits, force_grouping=True),
+        "",
+        _("Different visitors of each day, added up over the days of the period; programs are left out."),
+        of,
+    )
 
 
 def _line(title: str, part: Figures) -> Line:
