@@ -45,7 +45,7 @@ def refuse_bad_request_line(request: HttpRequest) -> None:
     """NUL in path or query would only be found out by the database; a JSON body has a limit of its own."""
     if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         raise Refusal("character_not_allowed", status=422)
-    if request.method in ("POST", "PATCH") and not (request.content_type or "").startswith("multipart/"):
+    if request.method == "POST" and not (request.content_type or "").startswith("multipart/"):
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdigit() and int(length) > limit:

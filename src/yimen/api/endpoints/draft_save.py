@@ -1,4 +1,4 @@
-"""PATCH /drafts/{draft_id}"""
+"""POST /drafts/{draft_id}/save"""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -49,8 +49,8 @@ class SaveRequest(BaseModel):
 
 
 @operation(
-    "PATCH",
-    "/drafts/{draft_id}",
+    "POST",
+    "/drafts/{draft_id}/save",
     access=roles(Role.APPLICANT, Role.COUNTER),
     scope=Scope.CASES_WRITE,
     gives=DraftState,

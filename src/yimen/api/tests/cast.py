@@ -47,10 +47,6 @@ class Caller:
         )
         return response.status_code, response.json()
 
-    def patch(self, address: str, body: Any) -> tuple[int, Any]:
-        response = self.client.patch(f"/api/v1{address}", body, content_type="application/json", headers=self.headers)
-        return response.status_code, response.json()
-
     def act(self, case: Case, act: str, arguments: Mapping[str, Any] | None = None, **more: Any) -> tuple[int, Any]:
         key = more.pop("key", None)
         body = {"act": act, "arguments": dict(arguments or {}), **more}

@@ -45,7 +45,7 @@ def test_others_neither_read_nor_write_a_draft(cast: Cast) -> None:
     address = f"/drafts/{draft['id']}"
     assert cast.li.get(address)[0] == cast.li.post(f"{address}/hand_in", {})[0] == 404
     assert cast.li.post(f"{address}/discard", {})[0] == 404
-    assert cast.li.patch(address, {"seen": 0, "answers": {"area": 1}})[0] == 404
+    assert cast.li.post(f"{address}/save", {"seen": 0, "answers": {"area": 1}})[0] == 404
     assert cast.li.get("/drafts")[1] == {"items": []}
     assert cast.wang.get(address)[1]["answers"] == {}
 
@@ -53,14 +53,19 @@ def test_others_neither_read_nor_write_a_draft(cast: Cast) -> None:
 def test_two_programs_lose_nothing_and_a_conflict_is_told(cast: Cast) -> None:
     _status, draft = cast.wang.post("/drafts", {"service": cast.service.code})
     address = f"/drafts/{draft['id']}"
-    assert cast.wang.patch(address, {"seen": 0, "answers": {"surprise": 1}})[1]["code"] == "draft_field_unknown"
-    assert cast.wang.patch(address, {"seen": 0, "answers": {"area": 20}})[1]["revision"] == 1
-    status, body = cast.wang.patch(address, {"seen": 0, "answers": {"area": 30, "premises": "路"}})
+    assert (
+        cast.wang.post(f"{address}/save", {"seen": 0, "answers": {"surprise": 1}})[1]["code"] == "draft_field_unknown"
+    )
+    assert cast.wang.post(f"{address}/save", {"seen": 0, "answers": {"area": 20}})[1]["revision"] == 1
+    status, body = cast.wang.post(f"{address}/save", {"seen": 0, "answers": {"area": 30, "premises": "路"}})
     assert (status, body["code"]) == (409, "draft_conflict")
     assert body["data"]["conflicts"] == [{"field": "area", "stored": 20, "sent": 30}]
     saved = cast.wang.get(address)[1]
     assert saved["answers"] == {"area": 20, "premises": "路"} and saved["revision"] == body["data"]["version"]
-    assert cast.wang.patch(address, {"seen": saved["revision"], "answers": {"area": 30}})[1]["answers"]["area"] == 30
+    assert (
+        cast.wang.post(f"{address}/save", {"seen": saved["revision"], "answers": {"area": 30}})[1]["answers"]["area"]
+        == 30
+    )
 
 
 def test_from_an_empty_draft_to_a_case(cast: Cast) -> None:
@@ -70,9 +75,9 @@ def test_from_an_empty_draft_to_a_case(cast: Cast) -> None:
     early = cast.wang.post(f"{address}/hand_in", {})
     assert early[0] == 422
     parts = {"answers": whole["answers"], "applicant": whole["applicant"], "materials": whole["materials"]}
-    foreign = cast.wang.patch(address, {"seen": 0, "materials": [{"code": "identity", "file": NOBODY}]})
+    foreign = cast.wang.post(f"{address}/save", {"seen": 0, "materials": [{"code": "identity", "file": NOBODY}]})
     assert foreign[0] == 404
-    status, body = cast.wang.patch(address, {"seen": 0, **parts})
+    status, body = cast.wang.post(f"{address}/save", {"seen": 0, **parts})
     assert status == 200 and [each["code"] for each in body["materials"]] == ["identity"]
     assert [each["id"] for each in cast.wang.get("/drafts")[1]["items"]] == [draft["id"]]
     first, second = cast.wang.post(f"{address}/hand_in", {}), cast.wang.post(f"{address}/hand_in", {})

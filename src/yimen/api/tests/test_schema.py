@@ -44,7 +44,7 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/drafts"),
         ("POST", "/drafts"),
         ("GET", "/drafts/{draft_id}"),
-        ("PATCH", "/drafts/{draft_id}"),
+        ("POST", "/drafts/{draft_id}/save"),
         ("POST", "/drafts/{draft_id}/hand_in"),
         ("POST", "/drafts/{draft_id}/discard"),
         ("GET", "/cases"),
