@@ -12,9 +12,10 @@ from time import perf_counter
 from django.db import transaction
 
 from yimen.exchange.exporting import as_csv, as_workbook
+from yimen.exchange.fates import Counts
 from yimen.exchange.kinds import kind_named
 from yimen.exchange.local import Outcome, import_file
-from yimen.spreadsheets import WorkbookWriter, open_table
+from yimen.spreadsheets import LIMITS, Limits, WorkbookWriter, open_table
 
 DISTRICT = "990101"
 ORGAN = "11511301008778183N"
@@ -49,24 +50,26 @@ def run(rows: int, now: datetime, tell: Callable[[str], None] = lambda text: Non
 
 
 def _measure(format: str, path: Path, now: datetime) -> Iterator[Measured]:
-    yield _timed(format, "read alone", lambda: f"{_count(path)} rows")
-    yield _timed(format, "dry run", lambda: _told(_brought(path, now, dry_run=True)))
+    yield timed(format, "read alone", lambda: f"{count(path)} rows")
+    yield timed(format, "dry run", lambda: told(_brought(path, now, dry_run=True).counts))
     with transaction.atomic():
-        yield _timed(format, "import", lambda: _told(_brought(path, now)))
-        yield _timed(format, "import again", lambda: _told(_brought(path, now)))
-        yield _timed(format, "export", lambda: _exported(format))
+        yield timed(format, "import", lambda: told(_brought(path, now).counts))
+        yield timed(format, "import again", lambda: told(_brought(path, now).counts))
+        yield timed(format, "export", lambda: _exported(format))
         transaction.set_rollback(True)
 
 
-def _timed(format: str, step: str, work: Callable[[], str]) -> Measured:
+def timed(format: str, step: str, work: Callable[[], str]) -> Measured:
+    """One step. work: gives what it counted."""
     begin = perf_counter()
     detail = work()
     seconds = perf_counter() - begin
     return Measured(format, step, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, detail)
 
 
-def _count(path: Path) -> int:
-    with open_table(path) as table:
+def count(path: Path, limits: Limits = LIMITS) -> int:
+    """How many rows a file has, when nothing is done but read."""
+    with open_table(path, limits=limits) as table:
         return sum(1 for _row in table.rows())
 
 
@@ -74,8 +77,8 @@ def _brought(path: Path, now: datetime, *, dry_run: bool = False) -> Outcome:
     return import_file(path, kind_named("services"), DISTRICT, now=now, dry_run=dry_run)
 
 
-def _told(outcome: Outcome) -> str:
-    counts = outcome.counts
+def told(counts: Counts) -> str:
+    """The rows by what became of them."""
     return f"{counts.new} new, {counts.changed} changed, {counts.unchanged} unchanged, {counts.wrong} wrong"
 
 

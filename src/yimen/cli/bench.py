@@ -111,6 +111,24 @@ def replay(
 
 
 @bench.command()
+def prereview(
+    seed: Annotated[int, typer.Option(help="Other documents for another number.")] = 2016,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Let the pre-review read invented documents with known truth: what it finds, misses and misreads, pages a minute."""
+    _need("rapidocr", "pip install 'yimen[reading]'")
+    from yimen.bench import prereview as measuring
+    from yimen.bench import prereview_report as report
+    from yimen.prereview.reading.reader import Limits
+
+    outcome = measuring.measure(seed, Limits())
+    if as_json:
+        typer.echo(report.as_json(outcome))
+    else:
+        report.show(outcome)
+
+
+@bench.command()
 def lists(
     cases: Annotated[int, typer.Option(help="How many cases there are.", min=500, max=20_000_000)] = 1_000_000,
     times: Annotated[int, typer.Option(help="How often each page is read.", min=1, max=1000)] = 30,
@@ -133,6 +151,12 @@ def lists(
 @bench.command()
 def exchange(
     rows: Annotated[int, typer.Option(help="Rows of the list.", min=10, max=200_000)] = 70_000,
+    megabytes: Annotated[
+        int,
+        typer.Option(
+            help="Instead: files of so many megabytes, as they are refused, and read without the limit.", max=1000
+        ),
+    ] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Bring a long list in as CSV and as xlsx, dry and in earnest, and take it out: seconds and memory."""
@@ -140,9 +164,16 @@ def exchange(
         from django.utils import timezone
 
         from yimen.bench import exchange as measuring
+        from yimen.bench import exchange_large as large
         from yimen.bench import exchange_report as report
 
-        found = measuring.run(rows, timezone.now(), lambda text: typer.echo(text, err=True))
+        def tell(text: str) -> None:
+            typer.echo(text, err=True)
+
+        if megabytes:
+            rows, found = large.ROWS, large.run(megabytes, timezone.now(), tell)
+        else:
+            found = measuring.run(rows, timezone.now(), tell)
     if as_json:
         typer.echo(report.as_json(found, rows))
     else:

@@ -131,7 +131,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("YIMEN_RETENTION_STATEMENTS", "", "The same for what third parties and applicants stated, with its files."),
     Setting("YIMEN_RETENTION_RECORDS", "", "The same for records of hearings."),
     Setting("YIMEN_READING_SECONDS", "90", "Seconds for which the pre-review may read one file."),
-    Setting("YIMEN_READING_MEGABYTES", "1500", "Address space of the process that reads, in megabytes."),
+    Setting("YIMEN_READING_MEGABYTES", "2500", "Address space of the process that reads, in megabytes."),
     Setting("YIMEN_READING_PAGES", "6", "Pages of a file that the pre-review reads; people read the rest."),
     Setting(
         "YIMEN_CONSULT_TERM",

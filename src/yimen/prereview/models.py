@@ -26,10 +26,15 @@ class Reading(models.Model):
 
 
 class PageImage(models.Model):
-    """A small picture of one page that was read, upright, JPEG, encrypted as a file is (`vault.files`)."""
+    """A small picture of one page that was read, upright, JPEG, encrypted as a file is (`vault.files`).
+
+    width, height  of the page as it was read, in pixels; the picture has the same shape
+    """
 
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="images")
     number = models.PositiveSmallIntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
     content = models.BinaryField()
 
     class Meta:

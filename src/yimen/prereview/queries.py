@@ -1,7 +1,7 @@
 """Reads of pre-reviews that pages and API share. Whoever calls them has gone through the door of the draft or the case."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from uuid import UUID
@@ -15,7 +15,10 @@ from yimen.errors import Refusal
 from yimen.prereview.models import FindingRow, Judgement, PageImage, Review
 from yimen.prereview.readers import VERSION
 from yimen.prereview.rules import words
-from yimen.vault import decrypt_stream
+from yimen.vault import decrypt_stream, mask_identifier, mask_name
+
+PERSONAL = ("value", "expected", "fault_value")
+LONGEST_NAME = 5  # characters; a longer one is a firm
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ def done_before(review: Review) -> Review:
     return Review.objects.filter(subject, state=Review.State.DONE).order_by("-id").first() or review
 
 
-def findings_of(review: Review, content: ServiceContent) -> list[Found]:
-    """Its findings in the current language, in two queries."""
+def findings_of(review: Review, content: ServiceContent, *, clear: bool = True) -> list[Found]:
+    """Its findings in the current language, in two queries. clear: names and numbers of persons are not masked."""
     rows = list(review.findings.all())
     judged: dict[int, bool] = {}
     if review.case_id is not None:
@@ -64,12 +67,14 @@ def findings_of(review: Review, content: ServiceContent) -> list[Found]:
             Judgement.objects.filter(finding__in=rows).order_by("id").values_list("finding_id", "right")
         ):
             judged[finding_id] = right
-    return [_found(row, content, judged) for row in rows]
+    return [_found(row, content, judged, clear) for row in rows]
 
 
-def _found(row: FindingRow, content: ServiceContent, judged: Mapping[int, bool]) -> Found:
+def _found(row: FindingRow, content: ServiceContent, judged: Mapping[int, bool], clear: bool) -> Found:
     material = content.material(row.material)
-    data = dict(json.loads(row.data))
+    data: dict[str, str] = dict(json.loads(row.data))
+    if not clear:
+        data = {name: _masked(value) if name in PERSONAL else value for name, value in data.items()}
     name = material.name.say(get_language()) if material else row.material
     if material is not None and material.condition is not None:
         data["condition"] = material.condition.say(get_language())
@@ -88,6 +93,28 @@ def _found(row: FindingRow, content: ServiceContent, judged: Mapping[int, bool])
         sentence=words(row.rule, {**data, "material": name}),
         right=judged.get(row.pk),
     )
+
+
+def _masked(value: str) -> str:
+    """A person's number or name as masked; firms and their codes are public."""
+    if value[:15].isdigit():
+        return mask_identifier(value)
+    return mask_name(value) if len(value) <= LONGEST_NAME else value
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The size of a page in pixels."""
+
+    width: int
+    height: int
+
+
+def shapes_of(digests: Iterable[str]) -> dict[tuple[str, int], Shape]:
+    """(SHA-256 of a file, page) -> shape, of the pages that have a picture. One query."""
+    rows = PageImage.objects.filter(reading__sha256__in=set(digests), reading__reader=VERSION)
+    sizes = rows.values_list("reading__sha256", "number", "width", "height")
+    return {(sha256, number): Shape(width, height) for sha256, number, width, height in sizes}
 
 
 def picture(sha256: str, number: int) -> bytes:
@@ -109,7 +136,7 @@ class Measured:
 
 def measured() -> Iterator[Measured]:
     """How often each rule was right, computed from the judgements."""
-    last = Judgement.objects.order_by("finding", "-id").distinct("finding").values("pk")
+    last = Judgement.objects.order_by("finding_id", "-id").distinct("finding_id").values("pk")
     rows = (
         Judgement.objects.filter(pk__in=last)
         .values("finding__rule")

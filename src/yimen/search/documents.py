@@ -107,7 +107,7 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
         "flag": [
             *(["open"] if row.open else []),
             *(["online"] if row.online else []),
-            *(f"popular{step}" for step, least in enumerate(POPULAR, 1) if row.popularity >= least),
+            *_popular(row.popularity),
         ],
         "exact": list(filter(None, (name, name_en, fold(row.code)))),
         "keyword": [word for word in words if word],
@@ -122,6 +122,12 @@ def _service(row: ServiceRow, passages: Sequence[Passage]) -> Document:
         **_place(Kind.SERVICE, row.place),
         SHOWN: _shown(code=row.code, title=row.name, title_en=row.name_en),
     }
+
+
+def _popular(popularity: int) -> list[str]:
+    """The highest step that is reached, alone: each service stands in one list, and the index reads none twice."""
+    reached = sum(popularity >= least for least in POPULAR)
+    return [f"popular{reached}"] if reached else []
 
 
 def _passage(row: ServiceRow, number: int, passage: Passage) -> Document:

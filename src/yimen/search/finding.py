@@ -17,6 +17,8 @@ SELDOM = 20
 COUNTED_FILTERS = ("agency", "audience", "type")
 MOST_VALUES = 500
 DEEPEST = 10_000  # hits that can be paged through
+# With more hits than this the foremost are ranked apart: to value each of very many takes most of the time of an answer.
+MANY = 2_000
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,36 @@ class Question:
 
     def hits(self, kinds: Sequence[Kind], first: int = 0, most: int = 20, *, counted: bool = True) -> Hits:
         """The best hits of these kinds from place `first` on. counted: how many there are in all is wanted too."""
-        first = min(max(first, 0), DEEPEST)
-        query = self._of(kinds, self._filters, matching.valued(self._query, self._asked, self._others))
-        found = self._searcher.search(query, max(most, 1), count=counted, offset=first)
-        return Hits([self._hit(*each) for each in found.hits[:most]], found.count or 0, self.near)
+        first, most = min(max(first, 0), DEEPEST), max(most, 0)
+        valued = matching.valued(self._query, self._asked, self._others)
+        best = matching.foremost(self._query, self._asked, self._others) if self._are_many(kinds) else None
+        if best is None:
+            found, total = self._ranked(kinds, valued, first, most, counted)
+            return Hits(found, total, self.near)
+        found, foremost = self._ranked(kinds, best, first, most, True)
+        if len(found) < most:
+            rest, place = matching.besides(valued, best), max(first - foremost, 0)
+            found += self._ranked(kinds, rest, place, most - len(found), False)[0]
+        return Hits(found, self._total(kinds) if counted else 0, self.near)
+
+    def _are_many(self, kinds: Sequence[Kind]) -> bool:
+        """Whether so many services are known to be found that the foremost are ranked apart."""
+        return (
+            list(kinds) == [Kind.SERVICE]
+            and self._tallied is not None
+            and self._tallied.kinds.get(Kind.SERVICE, 0) > MANY
+        )
+
+    def _ranked(self, kinds: Sequence[Kind], query: Any, first: int, most: int, counted: bool) -> tuple[list[Hit], int]:
+        """A stretch of the hits of a query, and how many it has where they are counted."""
+        found = self._searcher.search(self._of(kinds, self._filters, query), max(most, 1), count=counted, offset=first)
+        return [self._hit(*each) for each in found.hits[:most]], found.count or 0
+
+    def _total(self, kinds: Sequence[Kind]) -> int:
+        """How many there are; known already where nothing narrows them."""
+        if self._tallied is not None and not self._filters.given:
+            return self._tallied.kinds.get(Kind.SERVICE, 0)
+        return int(self._searcher.search(self._of(kinds, self._filters, self._query), 1, count=True).count)
 
     def counts(self) -> Counts:
         """The numbers beside the filters, each as the other filters leave it, and those of all kinds."""

@@ -12,6 +12,7 @@ from typing import Any
 from tantivy import Occur, Query
 
 from yimen.search.asking import Asked
+from yimen.search.documents import POPULAR as STEPS
 from yimen.search.schema import schema
 from yimen.search.spelling import syllables
 from yimen.search.synonyms import meanings
@@ -100,9 +101,37 @@ def valued(matched: Any, asked: Asked, others: bool = True) -> Any:
         *_in_order(asked),
         *(Query.boost_query(_in_title(pair), BESIDE) for pair in beside),
         _const(_term("flag", "open"), OPEN),
-        *(_const(_term("flag", f"popular{step}"), POPULAR) for step in (1, 2, 3, 4)),
+        *_by_use(),
     ]
     return Query.boolean_query([(Occur.Must, matched), *((Occur.Should, each) for each in better)])
+
+
+def foremost(matched: Any, asked: Asked, others: bool = True) -> Any | None:
+    """Of very many hits those that come first: open to apply for with the text in the name as it was typed, and those called by it.
+
+    They are valued nearly as `valued` does, by lists that are short once these conditions are met. Nothing where the text
+    cannot stand in a name. others: as in `valued`; then what found a hit counts too.
+    """
+    named = [_named(terms) for terms in dict.fromkeys((_in_words(asked.core), _in_words(asked.text))) if terms]
+    if not named:
+        return None
+    opened = _all([_const(_term("flag", "open"), 0.0), Query.disjunction_max_query(named)])
+    called = [
+        _const(_term("exact", asked.text), EXACT),
+        _const(_either(_term("keyword", asked.text), _term("keyword", asked.core)), KEYWORD),
+    ]
+    core = _in_words(asked.core)
+    begun = (
+        [_const(_term("name", BEGIN + core[0]), BEGINS), _const(_phrase("near", core), CONTAINS_NEAR)] if core else []
+    )
+    demanded = [_any([opened, *called]), *([matched] if others else [])]
+    better = [*begun, _const(_term("flag", "open"), OPEN), *_by_use()]
+    return Query.boolean_query([*((Occur.Must, each) for each in demanded), *((Occur.Should, each) for each in better)])
+
+
+def besides(query: Any, first: Any) -> Any:
+    """The hits of a query that another does not find, in their own order."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, first)])
 
 
 def narrowed(query: Any, filters: Iterable[Any]) -> Any:
@@ -217,11 +246,26 @@ def _most_pairs(asked: Asked) -> list[Any]:
     return [Query.boolean_query([(Occur.Should, term) for term in terms], minimum_number_should_match=needed)]
 
 
+def _by_use() -> list[Any]:
+    """What many people use, by the step that it has reached."""
+    return [_const(_term("flag", f"popular{step}"), step * POPULAR) for step in range(1, len(STEPS) + 1)]
+
+
+def _named(terms: Sequence[str]) -> Any:
+    """The words in the name in their order; seldom ones and short names are worth more."""
+    worth = _const(_phrase("name", terms), CONTAINS + EVERY_IN_TITLE)
+    return _all([worth, Query.boost_query(_all([_term("name", term) for term in dict.fromkeys(terms)]), EVERY_IN_NAME)])
+
+
+def _in_words(text: str) -> tuple[str, ...]:
+    """The terms of a text in their order, as names hold them."""
+    terms = [term for piece in pieces(text) for term in (pairs(piece) if is_chinese(piece) else [stem(piece)])]
+    return tuple(terms[:MOST_PAIRS])
+
+
 def _in_order(asked: Asked) -> list[Any]:
     """The core as it was typed, in the name: at its beginning, or anywhere."""
-    terms = [term for piece in pieces(asked.core) for term in (pairs(piece) if is_chinese(piece) else [stem(piece)])][
-        :MOST_PAIRS
-    ]
+    terms = _in_words(asked.core)
     if not terms:
         return []
     return [

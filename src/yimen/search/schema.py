@@ -8,7 +8,7 @@ from typing import Any
 
 import tantivy
 
-VERSION = 2
+VERSION = 3
 
 # read by phrases: where, and in which order
 PHRASES = ("name", "near", "sound", "initial")

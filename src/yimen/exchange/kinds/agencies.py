@@ -6,6 +6,7 @@ from yimen import codes
 from yimen.agencies.acts.save_agencies import save_agencies
 from yimen.agencies.models import Agency
 from yimen.catalogue.searching import pinyin
+from yimen.catalogue.telling import LISTED, tell
 from yimen.errors import Refusal
 from yimen.exchange.kinds.base import Cells, ListKind, Order
 from yimen.spreadsheets import Column, Finding, error
@@ -109,11 +110,14 @@ class AgencyChecker:
 class AgencyWriter:
     """Gives the rows to the act of the room."""
 
-    def __init__(self, _order: Order) -> None:
-        pass
+    def __init__(self, order: Order) -> None:
+        self.order, self._told = order, False
 
     def write(self, given: Sequence[Mapping[str, str]]) -> None:
-        """New and changed organs."""
+        """New and changed organs. Those who keep names of organs beside the catalogue hear of it, once."""
+        if given and not self._told:
+            tell(LISTED, self.order.district, 0, self.order.now)
+            self._told = True
         save_agencies([dict(cells) | {"pinyin": pinyin(cells["name"])[:300]} for cells in given])
 
 

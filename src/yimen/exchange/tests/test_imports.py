@@ -22,6 +22,7 @@ from yimen.exchange.acts import (
 from yimen.exchange.kinds import KINDS
 from yimen.exchange.models import ImportRun, ImportSource
 from yimen.exchange.reporting import report_of
+from yimen.ledger.models import OutboxRow
 from yimen.procedure import Actor, Role
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,7 @@ def test_the_whole_way_and_again_without_doubling():
     run = write_import(run.pk, now=OPENED)
     assert (run.state, run.new, Agency.objects.count()) == ("written", 2, 2)
     assert write_import(run.pk, now=OPENED) is None
+    assert OutboxRow.objects.filter(kind="catalogue_listed", subject="310113").count() == 1
     town = Agency.objects.get(code="yhz")
     assert (town.kind, town.pinyin) == ("town", "yuepuzhen")
     again = _checked(*ROWS)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
+from yimen.papers import evidence
 from yimen.papers.models import StoredFile
 from yimen.papers.queries import open_file
 from yimen.prereview import registers
@@ -18,14 +19,14 @@ from yimen.prereview.limits import limits
 from yimen.prereview.models import FindingRow, PageImage, Reading, Review
 from yimen.prereview.readers import VERSION, Document, understand
 from yimen.prereview.reading.reader import Reader, Seen
-from yimen.prereview.reading.values import as_data, from_data
+from yimen.prereview.reading.values import Page, as_data, from_data
 from yimen.prereview.rules import Application, Handed, look
 from yimen.vault import Unreadable, encrypt_stream
 
 log = structlog.get_logger("yimen.prereview")
 
 # Faults of this installation or this moment, not of the file: it is tried again with the next review.
-PASSING = frozenset({"reading_not_installed", "file_lost"})
+PASSING = frozenset({"reading_not_installed", "file_lost", "file_waits_for_scan", "file_infected"})
 
 
 def carry_out(number: int, *, now: datetime, reader: Callable[[], Reader] = lambda: Reader(limits())) -> Review | None:
@@ -71,6 +72,9 @@ def _handed(gathered: Gathered, reader: Callable[[], Reader], now: datetime) -> 
     handed, pages = [], 0
     with reader() as reading_process:
         for place, (code, file) in enumerate(gathered.files):
+            if evidence.level_of(file.evidence).reaches(evidence.Level.B):
+                handed.append(Handed(code, place, None, trusted=True))
+                continue
             if file.sha256 not in known:
                 known[file.sha256], read = _read(file, reading_process, now)
                 pages += read
@@ -97,10 +101,10 @@ def _read(file: StoredFile, reader: Reader, now: datetime) -> tuple[Reading, int
 
 def _kept_seen(reading: Reading, seen: Seen) -> Reading:
     reading.content = json.dumps(as_data(seen.read), ensure_ascii=False)
-    return _kept(reading, seen.pictures)
+    return _kept(reading, list(zip(seen.read.pages, seen.pictures, strict=True)))
 
 
-def _kept(reading: Reading, pictures: Sequence[bytes]) -> Reading:
+def _kept(reading: Reading, pictures: Sequence[tuple[Page, bytes]]) -> Reading:
     """Two workers may read one file at the same time: the first reading stays."""
     with transaction.atomic():
         kept, made = Reading.objects.get_or_create(
@@ -110,8 +114,14 @@ def _kept(reading: Reading, pictures: Sequence[bytes]) -> Reading:
         )
         if made:
             PageImage.objects.bulk_create(
-                PageImage(reading=kept, number=number, content=b"".join(encrypt_stream([picture])))
-                for number, picture in enumerate(pictures, 1)
+                PageImage(
+                    reading=kept,
+                    number=page.number,
+                    width=page.width,
+                    height=page.height,
+                    content=b"".join(encrypt_stream([picture])),
+                )
+                for page, picture in pictures
             )
     return kept
 

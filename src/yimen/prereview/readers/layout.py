@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from yimen.prereview.reading.values import Box, Line, Page, around
 
+# Behind a label these make it a place to sign or to seal, not the name of a value: 申请单位盖章处, 法定代表人（签字）.
+PLACES = ("盖章", "签字", "签名", "签章")
+FAR, LARGER = 2.5, 1.9  # times the height of a line
 SEPARATORS = " :：。.·,，、;；|-—_*（()）"
 
 
@@ -35,6 +38,8 @@ def beside(page: Page, labels: Sequence[str], all_labels: Iterable[str]) -> Fiel
             text = compact(line.text)
             if text.startswith(label):
                 rest = text[len(label) :].lstrip(SEPARATORS)
+                if rest.startswith(PLACES):
+                    continue
                 parts = [Line(rest, line.confidence, line.box)] if rest else _right_of(page, line, stops)
                 if not parts:
                     continue
@@ -54,11 +59,18 @@ def _field(page: Page, parts: Sequence[Line]) -> Field:
 
 
 def _right_of(page: Page, label: Line, stops: tuple[str, ...]) -> list[Line]:
-    """The lines in the same row to the right, up to the next label; of two that overlap neither is left out."""
+    """The lines in the same row to the right, of the same size and close together, up to the next label.
+
+    What is much larger, or far off, is something else: a watermark, a stamp, a heading beside.
+    """
     row = [line for line in page.lines if line is not label and _same_row(line, label) and line.box[0] > label.box[0]]
     found: list[Line] = []
     for line in sorted(row, key=lambda each: each.box[0]):
         if _is_label(line, stops):
+            break
+        if not _same_size(line, label):
+            continue
+        if found and (line.box[0] - found[-1].box[2]) * page.width > FAR * _high(found[-1]) * page.height:
             break
         if compact(line.text).strip(SEPARATORS):
             found.append(line)
@@ -79,6 +91,14 @@ def _under(page: Page, last: Line, left: float, stops: tuple[str, ...], label: L
         found.append(line)
         last = line
     return found
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return 1 / LARGER < _high(one) / _high(other) < LARGER
+
+
+def _high(line: Line) -> float:
+    return max(line.box[3] - line.box[1], 0.001)
 
 
 def _same_row(one: Line, other: Line) -> bool:

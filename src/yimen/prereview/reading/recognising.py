@@ -17,6 +17,7 @@ from yimen.prereview.reading.seeing import Pixels, rounded
 from yimen.prereview.reading.values import Line
 
 LEAST_SKEW, MOST_SKEW = 0.4, 20.0  # degrees
+LEAST_CONFIDENCE = 0.3  # lower than usual: a word with a signature through it is worth knowing of
 LONG = 120  # pixels; shorter lines have no angle worth speaking of
 STANDING = 1.5  # a line this much higher than wide stands on end
 MODELS = Path(rapidocr.__file__).parent / "models"
@@ -41,6 +42,7 @@ class Recogniser:
         self._engine = _Engine(
             params={
                 "Global.log_level": "critical",
+                "Global.text_score": LEAST_CONFIDENCE,
                 f"{threads}.intra_op_num_threads": 1,
                 f"{threads}.inter_op_num_threads": 1,
             }

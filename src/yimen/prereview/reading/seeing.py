@@ -75,11 +75,13 @@ def signatures(page: Pixels, lines: Iterable[Line]) -> list[Mark]:
     height, width = page.shape[:2]
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
     paper = float(np.percentile(grey, 90))
+    lines = list(lines)
+    usual = float(np.median([_glyph(line) for line in lines])) if lines else 0.0
     for line in lines:
         place = max((line.text.find(word) for word in SIGNING), default=-1)
         if place < 0 or len(line.text) > 40:
             continue
-        box = _beside(line, place)
+        box = _beside(line, place, usual)
         top, bottom = int(box[1] * height), int(box[3] * height)
         part = grey[top:bottom, int(box[0] * width) : int(box[2] * width)]
         if part.size:
@@ -87,12 +89,19 @@ def signatures(page: Pixels, lines: Iterable[Line]) -> list[Mark]:
     return found
 
 
-def _beside(line: Line, place: int) -> Box:
-    """Where one signs: from behind the word to a quarter of the page further, a little higher and lower than the line."""
-    left, top, right, bottom = line.box
-    behind = left + (right - left) * min(1.0, (place + 4) / max(len(line.text), 1))
+def _beside(line: Line, place: int, usual: float) -> Box:
+    """Where one signs: from behind the word to a quarter of the page further, a little higher and lower than the line.
+
+    usual  width of a character on this page: the recogniser takes a signature into the box of the word before it
+    """
+    left, top, _right, bottom = line.box
+    behind = left + min(place + 4, len(line.text)) * min(_glyph(line), 1.25 * usual)
     room = (bottom - top) * 0.35
     return (min(behind, 1.0), max(top - room, 0.0), min(behind + 0.25, 1.0), min(bottom + room, 1.0))
+
+
+def _glyph(line: Line) -> float:
+    return (line.box[2] - line.box[0]) / max(len(line.text), 1)
 
 
 def _red(page: Pixels) -> Any:

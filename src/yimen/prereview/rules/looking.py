@@ -28,6 +28,7 @@ def look(application: Application) -> list[Finding]:
         handed = application.of(need.demand.material)
         if not handed:
             found += _missing(need)
+        if any(each.trusted for each in handed) or not handed:
             continue
         readable = [each for each in handed if each.document is not None and pages.legible(each)]
         found += pages.faults(need, handed)

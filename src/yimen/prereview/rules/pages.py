@@ -59,7 +59,10 @@ def kind(need: Need, handed: list[Handed], application: Application) -> Iterator
 
 def _unread_fields(need: Need, found: list[Handed]) -> Iterator[Finding]:
     read = {name: each for each in found if each.document for name in each.document.fields}
-    for name in BY_NAME[need.demand.kind].needed:
+    wanted = BY_NAME[need.demand.kind].needed
+    if "both_sides" in need.demand.checks and not read.keys() & set(wanted):
+        return  # the whole side is missing, and that is told
+    for name in wanted:
         if name not in read:
             yield Finding(
                 need.demand.material, "field_not_found", Level.LOOK, 0.6, found[0].place, 1, data={"field": name}

@@ -22,12 +22,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Handed:
-    """One file for one material. document: None where it could not be read, and then why (`fault`, code of a refusal)."""
+    """One file for one material.
+
+    document  None where it could not be read, and then why (`fault`, code of a refusal)
+    trusted   an organ or a verified signature vouches for it (`papers.evidence`, A and B): there is nothing to look at
+    """
 
     material: str
     place: int
     document: Document | None
     fault: str = ""
+    trusted: bool = False
 
 
 @dataclass(frozen=True)

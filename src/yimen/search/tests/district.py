@@ -43,9 +43,9 @@ def searcher() -> Any:
     return index.searcher()
 
 
-def question(text: str, **filters: Any) -> Question:
+def question(text: str, *, counted: bool = False, **filters: Any) -> Question:
     """A text asked of the district."""
-    return Question(searcher(), asking.read(text), Filters(DISTRICT, **filters))
+    return Question(searcher(), asking.read(text), Filters(DISTRICT, **filters), counted=counted)
 
 
 def names(text: str, most: int = 3, **filters: Any) -> list[str]:

@@ -121,3 +121,21 @@ def test_powers_and_responsibilities_are_documents_of_their_own():
 
     assert hits("排放污染物") == hits("paifang wuranwu") == hits("环境保护法") == [("P1", False)]
     assert hits("立案") == [("P1", True)]
+
+
+@pytest.mark.parametrize("text", ["许可", "审批", "食品经营许可", "开饭店", "登记 变更"])
+def test_of_very_many_the_foremost_come_first_and_nothing_is_lost(text, monkeypatch):
+    plain = question(text, counted=True).hits([Kind.SERVICE], 0, 600)
+    monkeypatch.setattr("yimen.search.finding.MANY", 0)
+    asked = question(text, counted=True)
+    pages = [asked.hits([Kind.SERVICE], first, 7) for first in range(0, plain.total, 7)]
+    codes = [hit.code for page in pages for hit in page.items]
+    assert {page.total for page in pages} == {plain.total}
+    assert len(codes) == len(set(codes)) == plain.total
+    assert set(codes) == {hit.code for hit in plain.items}
+
+
+def test_a_name_stays_first_among_very_many(monkeypatch):
+    name = names("食品经营许可新办", 1)
+    monkeypatch.setattr("yimen.search.finding.MANY", 0)
+    assert [hit.shown["title"] for hit in question(name[0], counted=True).hits([Kind.SERVICE], 0, 1).items] == name

@@ -12,6 +12,7 @@ from yimen.web.applicant.views.my import my_cases
 from yimen.web.applicant.views.notices import confirm, notice_settings, notices, open_notice, see_all
 from yimen.web.applicant.views.papers import my_papers, paper_days, paper_file, remove
 from yimen.web.applicant.views.permits import apply_for, my_permits, waive
+from yimen.web.applicant.views.prereview import case_page_picture, case_prereview, draft_page, draft_prereview
 from yimen.web.applicant.views.receipt import receipt
 from yimen.web.applicant.views.start import start
 from yimen.web.applicant.views.withdraw import withdraw
@@ -26,6 +27,13 @@ urlpatterns = [
     page("apply/<uuid:draft_id>/form/<slug:key>", form_page, name="form", access=APPLICANT),
     page("apply/<uuid:draft_id>/materials", materials, name="materials", access=APPLICANT),
     page("apply/<uuid:draft_id>/files/<int:file_id>", draft_file, name="draft_file", access=APPLICANT),
+    page("apply/<uuid:draft_id>/prereview", draft_prereview, name="prereview", access=APPLICANT),
+    page(
+        "apply/<uuid:draft_id>/prereview/<uuid:file_id>/<int:number>.jpg",
+        draft_page,
+        name="prereview_page",
+        access=APPLICANT,
+    ),
     page("apply/<uuid:draft_id>/check", check, name="check", access=APPLICANT),
     page("apply/<uuid:draft_id>/discard", discard, name="discard", access=APPLICANT),
     page("apply/<uuid:draft_id>/renew", renew, name="renew", access=APPLICANT),
@@ -47,6 +55,13 @@ urlpatterns = [
     page("my/cases/<str:number>/progress", case_progress, name="case_progress", access=APPLICANT),
     page("my/cases/<str:number>/receipt", receipt, name="receipt", access=APPLICANT),
     page("my/cases/<str:number>/files/<uuid:file_id>", handed_in_file, name="file", access=APPLICANT),
+    page("my/cases/<str:number>/prereview", case_prereview, name="case_prereview", access=APPLICANT),
+    page(
+        "my/cases/<str:number>/prereview/<uuid:file_id>/<int:page>.jpg",
+        case_page_picture,
+        name="case_prereview_page",
+        access=APPLICANT,
+    ),
     page("my/cases/<str:number>/correct", correct, name="correct", access=APPLICANT),
     page("my/cases/<str:number>/correct/<uuid:file_id>", correction_file, name="correction_file", access=APPLICANT),
     page("my/cases/<str:number>/acts/<str:act>", own_act, name="act", access=APPLICANT),

@@ -7,6 +7,7 @@ from yimen.web.staff.views.acting import act_page
 from yimen.web.staff.views.case import case_page, clear_page, news
 from yimen.web.staff.views.invitation import invitation, statement_file
 from yimen.web.staff.views.material import material_file
+from yimen.web.staff.views.prereview import prereview_page, prereview_picture
 
 
 def case_pages(reading: Access, *, acting: bool = True) -> list[URLPattern]:
@@ -20,6 +21,13 @@ def case_pages(reading: Access, *, acting: bool = True) -> list[URLPattern]:
         page("cases/<str:number>/clear", clear_page, name="clear", access=reading),
         page("cases/<str:number>/news", news, name="news", access=reading),
         page("cases/<str:number>/files/<int:file_id>", material_file, name="file", access=reading),
+        page("cases/<str:number>/prereview", prereview_page, name="prereview", access=reading),
+        page(
+            "cases/<str:number>/prereview/<uuid:file_id>/<int:page>.jpg",
+            prereview_picture,
+            name="prereview_picture",
+            access=reading,
+        ),
         page("cases/<str:number>/statements/<int:file_id>", statement_file, name="statement_file", access=reading),
         *(acts if acting else []),
     ]

@@ -19,6 +19,7 @@ from yimen.errors import Refusal
 from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
 from yimen.permits.models import Certificate
+from yimen.prereview import queries as prereviews
 from yimen.web.applicant.views.act import OWN, own
 from yimen.web.components.laws import case_basis
 from yimen.web.components.overdue import tell_overdue
@@ -48,6 +49,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown, inside=False),
         "proof": proof_state(shown.case, shown.as_of),
+        "prereview": prereviews.of_case(shown.case),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }
     return render(request, "applicant/case.html", context)

@@ -13,6 +13,7 @@ from yimen.cases.models import Case
 from yimen.catalogue import forms
 from yimen.errors import Refusal
 from yimen.web.applicant.flow import Way, on_draft
+from yimen.web.applicant.views.prereview import shown_for
 from yimen.web.components.applicant_form import applicant_rows
 from yimen.web.components.schema_form import summary
 from yimen.web.components.values import Problem
@@ -65,6 +66,7 @@ def _page(
         applicant=applicant_rows(way.told, f"{way.address('applicant')}?back=check"),
         parts=parts,
         rows=way.rows,
+        prereview=shown_for(way, pictures=False),
         lacking=[page for page in way.pages if page.faults] if not tried else [],
         problems=problems or [],
         declared=declared,

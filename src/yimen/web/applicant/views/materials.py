@@ -12,6 +12,7 @@ from yimen.cases.drafts import draft_for
 from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.papers.serving import file_response
+from yimen.prereview.acts import order_draft_review
 from yimen.web.applicant.flow import Way, on_draft, onward
 from yimen.web.components import material_rows
 from yimen.web.components.material_offers import BUTTONS, offers, take_offer
@@ -77,6 +78,8 @@ def _change(request: HttpRequest, way: Way) -> dict[str, str]:
     if replaced in taken:
         for each in set(old) - taken[replaced]:
             detach_material(draft_id, each, actor=actor, now=now)
+    if taken:
+        order_draft_review(draft_id, actor=actor, now=now)
     pressed = request.POST.get("upload") or replaced
     if pressed and not errors and not taken and way.content.material(pressed):
         errors[pressed] = _("Choose a file first.")

@@ -29,6 +29,7 @@ from yimen.web.components.values import Problem, Row
 from yimen.web.staff import actforms, casefile, clocks, disclosure, lists, live, permits, proceedings, warnings, words
 from yimen.web.staff.actforms import Failed
 from yimen.web.staff.here import Here, here, today_of
+from yimen.web.staff.views import prereview
 from yimen.wording import say
 
 PERSONAL = ("name", "identifier", "phone", "legal_representative", "answers")
@@ -145,6 +146,7 @@ def _application(request: HttpRequest, file: Dossier, case: Case, clear: bool) -
         "reasons": disclosure.reasons(),
         "materials": listed,
         "shown": _shown_file(request, listed),
+        "prereview": prereview.summary(case),
         "laws": case_basis(file.content, case.accepted_at, case.submitted_at),
         "certificate": certificate_of(case) if case.certificate else None,
     }
