@@ -58,7 +58,7 @@ def begin_enrolment(user: User, now: datetime) -> str:
 
 def address_for_app(user: User, secret: str) -> str:
     """What the QR code says: otpauth://totp/…"""
-    return pyotp.TOTP(secret).provisioning_uri(user.username, issuer_name=settings.YIMEN_DISTRICT_NAME)
+    return pyotp.TOTP(secret).provisioning_uri(name=user.username, issuer_name=settings.YIMEN_DISTRICT_NAME)
 
 
 def confirm_enrolment(user: User, typed: str, now: datetime) -> list[str]:

@@ -4,11 +4,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.config.settings")
 
-from django.conf import settings
+import django
 
-from yimen.config import logs
+django.setup()  # who may read a conversation is asked of its rows, by their models
+
 from yimen.push.app import application
-
-logs.configure(settings.LOGGING)
 
 __all__ = ["application"]

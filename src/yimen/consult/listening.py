@@ -50,5 +50,5 @@ def _visitor_may(kind: str, key: str, topic: str) -> bool:
     if kind == "account":
         return key.isdecimal() and found.filter(user_id=int(key)).exists()
     if kind == "browser":
-        return bool(key) and found.filter(browser=key).exists()
+        return bool(key) and found.filter(browser=key, user=None).exists()
     return kind == "link" and key == number and found.exists()

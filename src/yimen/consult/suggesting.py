@@ -19,6 +19,7 @@ from yimen.consult.queries.desk import canned
 
 MOST = 5
 _LEAST = 0.12
+_UNKNOWN = 0.3  # what no candidate holds says little against any of them
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # Pairs and words that stand in every question and say nothing.
@@ -53,7 +54,7 @@ def ranked(asked: str, candidates: Sequence[Candidate], most: int = MOST) -> lis
         return []
     held = [grams(f"{each.title} {each.about}") for each in candidates]
     spread = Counter(gram for each in held for gram in each)
-    weight = {gram: log(1 + len(candidates) / (1 + spread[gram])) for gram in wanted}
+    weight = {gram: log(1 + len(candidates) / spread[gram]) if spread[gram] else _UNKNOWN for gram in wanted}
     whole = sum(weight.values()) or 1.0
     scored = [
         Candidate(

@@ -40,14 +40,15 @@ class Visitor:
         if self.user is not None:
             own |= Q(user_id=self.user)
         if self.browser:
-            own |= Q(browser=self.browser_hash)
+            # Taken over into an account, it is no longer there for whoever sits at this browser next.
+            own |= Q(browser=self.browser_hash, user=None)
         return own & Q(erased_at=None)
 
     def reader(self, conversation: Conversation) -> str:
         """How the push process knows this reader of a conversation (`listening.py` asks the database again)."""
         if self.user is not None and conversation.user_id == self.user:
             return f"account:{self.user}"
-        if self.browser and conversation.browser == self.browser_hash:
+        if self.browser and conversation.user_id is None and conversation.browser == self.browser_hash:
             return f"browser:{conversation.browser}"
         return f"link:{conversation.pk}"
 

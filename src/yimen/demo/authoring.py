@@ -43,9 +43,10 @@ ARTICLE_42 = "《中华人民共和国行政许可法》第四十二条"
 
 
 class Blocks:
-    """The shared parts, and the expansion of one service by them. `origin` names the file in errors."""
+    """The shared parts, and the expansion of one service by them. `organs`: unified social credit codes by agency."""
 
-    def __init__(self, blocks: Mapping[str, Any]) -> None:
+    def __init__(self, blocks: Mapping[str, Any], organs: Mapping[str, str]) -> None:
+        self.organs = organs
         self.materials: Mapping[str, Any] = blocks["materials"]
         self.sections: Mapping[str, Any] = blocks["sections"]
         self.steps: Mapping[str, Any] = blocks["steps"]
@@ -102,11 +103,18 @@ class Blocks:
             ("basis", "basis"),
             ("accepts", "accepts"),
             ("when", "when"),
+            ("kind", "kind"),
+            ("register", "shared_from"),
+            ("least", "least_level"),
+            ("pages", "max_pages"),
         ):
             if key in part:
                 full[name] = part[key]
         if "condition" in part:
             full["condition"] = text(part["condition"])
+        if "certificate" in part:
+            organ, number = part["certificate"].split(" ")
+            full["certificate"] = self.organs[organ] + number
         full["max_megabytes"] = part.get("megabytes", 10)
         return full
 

@@ -11,6 +11,7 @@ from typing import Any
 from yimen.codes import ItemCode
 from yimen.codes.uscc import check_character, inner_digit
 from yimen.demo.authoring import Blocks, text
+from yimen.demo.handling import WITH_ITEMS, items
 
 DISTRICT = "310113"
 DATA = Path(__file__).parent / "district"
@@ -95,7 +96,7 @@ def organ_code(number: int) -> str:
 def services() -> tuple[ServiceData, ...]:
     """All services: first those fully written, department by department, then those listed by name."""
     by_code = {agency.code: agency for agency in agencies()}
-    blocks = Blocks(_read("blocks.json"))
+    blocks = Blocks(_read("blocks.json"), {agency.code: agency.uscc for agency in agencies()})
     return (*_written(by_code, blocks), *_listed(by_code))
 
 
@@ -109,6 +110,8 @@ def _written(by_code: Mapping[str, AgencyData], blocks: Blocks) -> Iterator[Serv
             content = blocks.content(entry, agency.__dict__)
             if content["result"]["kind"] != "payment":
                 content["result"]["type_code"] = agency.uscc + entry["no"]
+            if f"{agency.code}{entry['no']}" in WITH_ITEMS:
+                content["items"] = items(content)
             basic = basic_code(agency, type_code, int(entry["no"]))
             yield ServiceData(
                 code=str(ItemCode(agency.uscc, LEVEL, basic)),

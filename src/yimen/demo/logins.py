@@ -31,6 +31,8 @@ class Login:
 # Those printed at the start: one for each part in the walk, a second officer and another department for denials.
 LOGINS: tuple[Login, ...] = (
     Login("shenqingren", "王秀英", "applicant 申请人", ("applicant",)),
+    Login("faren", "赵宏伟", "legal representative of a firm 法定代表人", ("applicant",)),
+    Login("jingban", "钱丽华", "its agent 经办人", ("applicant",)),
     Login("chuangkou", "李晓梅", "counter, all departments 窗口", ("counter",)),
     Login("shencha", "张建国", "officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
     Login("shencha2", "陈志强", "second officer, market supervision 审查", ("officer",), "scjg", SECTION, "科员"),
@@ -40,6 +42,7 @@ LOGINS: tuple[Login, ...] = (
         "jianguan", "顾正华", "food supervision after a grant 事后监管", ("officer",), "scjg", "食品经营监管科", "科员"
     ),
     Login("weisheng", "赵雅琴", "officer, health 卫生审查", ("officer",), "wjw", SECTION, "科员"),
+    Login("luodian", "沈月华", "section head of a town 罗店镇", ("section_head",), "ld", "经济发展办公室", "主任"),
     Login("quzhang", "高志远", "head of the district government 区长", ("government_head",)),
     Login("jiancha", "吴国平", "supervisor 监督", ("supervisor",)),
     Login("lingdao", "郑明远", "leader 区领导", ("leader",)),

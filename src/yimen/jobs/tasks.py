@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from yimen.cases.telling import remind
 from yimen.clock import shanghai_date
+from yimen.consult import acts as consult
 from yimen.exchange import acts as exchange
 from yimen.exchange.acts.make_dump import stamp_dumps
 from yimen.jobs import nightly, recounting
@@ -119,6 +120,20 @@ def check_permits(timestamp: int) -> None:
 def erase_private(timestamp: int) -> None:
     """Erase private values whose term of retention is over."""
     nightly.erase_what_is_over(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="nightly", queueing_lock="overtake_consult", pass_context=False)
+def overtake_consult(timestamp: int) -> None:
+    """Nobody waits at a desk that has closed, and silent chats end."""
+    consult.overtake(datetime.now(UTC))
+
+
+@app.periodic(cron="42 18 * * *")  # 02:42 in Shanghai, before the files that nothing points to are removed
+@app.task(queue="nightly", queueing_lock="purge_consult", pass_context=False)
+def purge_consult(timestamp: int) -> None:
+    """Empty conversations whose term of retention is over."""
+    consult.purge(datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai

@@ -57,11 +57,12 @@ class Ear:
 
     def _take(self, payload: str) -> None:
         try:
-            topics = [str(topic) for topic in json.loads(payload)["topics"]]
-        except (ValueError, KeyError, TypeError):
+            told = json.loads(payload)
+            topics, data = [str(topic) for topic in told["topics"]], told.get("data")
+        except (ValueError, KeyError, TypeError, AttributeError):
             log.warning("announcement_unreadable")
             return
-        self.hub.announce(topics, time.time())
+        self.hub.announce(topics, time.time(), data if isinstance(data, dict) else None)
 
 
 def _parameters() -> dict[str, Any]:

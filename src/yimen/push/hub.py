@@ -3,18 +3,35 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 REMEMBERED_SECONDS = 600
+MOST_TOLD = 50
 
 
 class Listener:
-    """One open page. Changes that come faster than it reads are told once."""
+    """One open page. Changes that come faster than it reads are told once; what was told with data, one by one.
+
+    Of a page that reads too slowly the data are dropped, and it is told to look instead.
+    """
 
     def __init__(self, topics: frozenset[str]) -> None:
         self.topics = topics
         self._woken = asyncio.Event()
+        self._look = False
+        self._told: list[dict[str, Any]] = []
 
     def wake(self) -> None:
+        """Something changed: look."""
+        self._look = True
+        self._woken.set()
+
+    def tell(self, data: dict[str, Any]) -> None:
+        """This happened."""
+        if len(self._told) >= MOST_TOLD:
+            self._told.clear()
+            self._look = True
+        self._told.append(data)
         self._woken.set()
 
     async def changed(self, seconds: float) -> bool:
@@ -25,6 +42,12 @@ class Listener:
             return False
         self._woken.clear()
         return True
+
+    def take(self) -> tuple[bool, list[dict[str, Any]]]:
+        """Whether the page is to look, and what it was told since the last time, in order."""
+        taken = self._look, self._told
+        self._look, self._told = False, []
+        return taken
 
 
 class Hub:
@@ -53,12 +76,17 @@ class Hub:
                 del self._by_topic[topic]
         self.connections -= 1
 
-    def announce(self, topics: Iterable[str], at: float) -> None:
-        """Wake all who listen to one of the topics. `at`: Unix seconds."""
+    def announce(self, topics: Iterable[str], at: float, data: dict[str, Any] | None = None) -> None:
+        """Tell all who listen to one of the topics, each once. `at`: Unix seconds."""
+        reached: set[Listener] = set()
         for topic in topics:
             self._recent[topic] = at
-            for listener in self._by_topic.get(topic, ()):
+            reached.update(self._by_topic.get(topic, ()))
+        for listener in reached:
+            if data is None:
                 listener.wake()
+            else:
+                listener.tell(data)
         if len(self._recent) > 10_000:
             self._recent = {topic: told for topic, told in self._recent.items() if told > at - REMEMBERED_SECONDS}
 

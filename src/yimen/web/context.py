@@ -94,7 +94,9 @@ def _staff_nav(path: str, actor: Actor | None) -> tuple[Link, ...]:
         if held & {Role.OFFICER, Role.SECTION_HEAD}:
             entries.append(("/desk/powers/", _("Powers of the department")))
         entries.append(("/desk/handovers/", _("After the grant")))
-    elif Role.GOVERNMENT_HEAD in held:
+    if actor and actor.agency and held & {Role.COUNTER, Role.OFFICER, Role.SECTION_HEAD, Role.AGENCY_HEAD}:
+        entries.append(("/desk/chat/", _("Online consultation")))
+    if Role.GOVERNMENT_HEAD in held and "/desk/" not in dict(entries):
         entries += [("/desk/", _("Cases handled together")), ("/desk/permits/", _("Permits"))]
     if held & {Role.SUPERVISOR, Role.ADMIN}:
         entries += [

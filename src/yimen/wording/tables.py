@@ -34,8 +34,12 @@ MESSAGES = {
     "table_encoding": _(
         "Line %(line)s of %(file)s is written neither in UTF-8, GB18030 nor UTF-16. Save the table as “CSV UTF-8” and try again."
     ),
-    "table_json_line": _("Line %(line)s of the file %(file)s is no JSON object; a file of JSON lines has one in each line."),
-    "table_json_value": _("Line %(line)s of the file %(file)s: “%(column)s” is a list or an object; a cell holds a text or a number."),
+    "table_json_line": _(
+        "Line %(line)s of the file %(file)s is no JSON object; a file of JSON lines has one in each line."
+    ),
+    "table_json_value": _(
+        "Line %(line)s of the file %(file)s: “%(column)s” is a list or an object; a cell holds a text or a number."
+    ),
     "table_quote_open": _(
         "A quotation mark in line %(line)s of %(file)s is never closed, or a cell there is far too long."
     ),

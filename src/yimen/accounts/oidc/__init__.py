@@ -6,6 +6,6 @@ flow       there and back again
 """
 
 from yimen.accounts.oidc.flow import Pending, begin, finish
-from yimen.accounts.oidc.provider import Provider, provider
+from yimen.accounts.oidc.provider import Provider, configured
 
-__all__ = ["Pending", "Provider", "begin", "finish", "provider"]
+__all__ = ["Pending", "Provider", "begin", "configured", "finish"]

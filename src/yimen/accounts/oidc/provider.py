@@ -39,7 +39,7 @@ class Provider:
     identity_claim: str
 
 
-def provider() -> Provider | None:
+def configured() -> Provider | None:
     """The provider of the settings, or None where there is none."""
     if not settings.YIMEN_OIDC_ISSUER:
         return None

@@ -38,10 +38,12 @@ def publish_version(
     now: datetime,
     valid_from: date | None = None,
     reason: str = "",
+    handbook: Mapping[str, Any] | None = None,
 ) -> ServiceVersion:
     """Check the content, end the version in force, add the new one, and make the service findable by it.
 
     valid_from  first day of the new version (default: today in Shanghai); must lie after the first day of the one in force
+    handbook    the one beside it; left out: the one in force
     Only the platform itself comes in here (first loads); people draft, review, approve and publish.
     Raises Refusal: change_needs_role (403); content_invalid, content_form_invalid, content_audit_failed (422); version_starts_too_early,
     version_unchanged, service_retired (409).
@@ -51,14 +53,15 @@ def publish_version(
     checked = check_content(content, locked)
     last = last_version(locked)
     refuse_retired(locked, last)
-    if last is not None and last.content == plain_content(checked):
+    kept = handbook if handbook is not None else (last.handbook if last else None)
+    book = Handbook.model_validate(kept) if kept else None
+    if last is not None and (last.content, last.handbook) == (plain_content(checked), plain_content(book)):
         raise Refusal("version_unchanged", service=service.name)
     begin = valid_from or shanghai_date(now)
     check_citations(checked, locked, begin)
     why = Why(ChangeKind.GUIDE if last else ChangeKind.SET_UP, reason)
     row = with_terms(row_of(locked, last), checked)
-    handbook = Handbook.model_validate(last.handbook) if last and last.handbook else None
-    version = add_version(locked, row, checked, why, begin=begin, now=now, who=actor.who, handbook=handbook)
+    version = add_version(locked, row, checked, why, begin=begin, now=now, who=actor.who, handbook=book)
     service.refresh_from_db()
     return version
 

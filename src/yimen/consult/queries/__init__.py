@@ -4,7 +4,7 @@ from yimen.consult.queries.asking import ahead_of, may_be_asked, messages_after,
 from yimen.consult.queries.common import common_for, common_questions, published
 from yimen.consult.queries.desk import Board, Found, Search, board, canned, find, shown, transfers_to
 from yimen.consult.queries.figures import Figures, figures
-from yimen.consult.queries.journey import conversations_of_journey
+from yimen.consult.queries.journey import conversations_of_case
 
 __all__ = [
     "Board",
@@ -16,7 +16,7 @@ __all__ = [
     "canned",
     "common_for",
     "common_questions",
-    "conversations_of_journey",
+    "conversations_of_case",
     "figures",
     "find",
     "may_be_asked",

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from yimen.cases.models import Case
+from yimen.cases.tests.factories import make_case
 from yimen.consult import acts, notes
 from yimen.consult.models import Conversation, Message
-from yimen.consult.queries import ahead_of, board, conversations_of_journey, find, messages_after
+from yimen.consult.queries import ahead_of, board, conversations_of_case, find, messages_after
 from yimen.consult.queries.desk import Search, shown
 from yimen.consult.tests.cast import JOURNEY, NOON, OPEN, STRANGER, VISITOR, Cast, key
 from yimen.consult.visiting import Visitor, conversation_for_visitor, conversation_of_link, link_token
@@ -161,7 +163,13 @@ def test_from_a_chat_to_an_application_of_the_same_journey(cast: Cast) -> None:
         found, service = acts.begin_application(asked.pk, cast.service.code, visitor=VISITOR, now=OPEN)
     assert (found.journey, service) == (JOURNEY, cast.service)
     assert [each.code for each in messages_after(asked, 3)] == ["application_begun"]
-    assert conversations_of_journey(JOURNEY) == [asked]
+    case = make_case(cast.service)
+    assert conversations_of_case(case) == [], "another visit"
+    Case.objects.filter(pk=case.pk).update(journey=JOURNEY)
+    case.refresh_from_db()
+    assert conversations_of_case(case) == [asked]
+    Conversation.objects.filter(pk=asked.pk).update(user=int(cast.officer.who))
+    assert conversations_of_case(case) == [], "of somebody else at the same machine"
 
 
 def test_after_the_end_nothing_is_said_and_it_is_rated_once(cast: Cast) -> None:
@@ -183,7 +191,8 @@ def test_an_account_takes_over_what_began_without_one(cast: Cast) -> None:
     assert code(acts.adopt, asked.pk, visitor=VISITOR, now=OPEN) == "login_needed"
     acts.adopt(asked.pk, visitor=Visitor(user=account, browser="a browser"), now=OPEN)
     assert conversation_for_visitor(asked.pk, Visitor(user=account)) == asked
-    other = Visitor(user=int(cast.officer.who), browser="a browser")
+    assert code(conversation_for_visitor, asked.pk, VISITOR) == "consultation_not_found"
+    other = Visitor(user=int(cast.officer.who), links=frozenset({asked.pk}))
     assert code(acts.adopt, asked.pk, visitor=other, now=OPEN) == "consult_of_another_account"
 
 

@@ -34,7 +34,13 @@ def load_accounts(progress: Progress) -> None:
     )
     agencies = {agency.code: agency for agency in Agency.objects.all()}
     Staff.objects.bulk_create(
-        Staff(user=user, agency=agencies[login.agency], section=login.section, title=login.title)
+        Staff(
+            user=user,
+            agency=agencies[login.agency],
+            section=login.section,
+            title=login.title,
+            head=login.roles == ("section_head",),
+        )
         for user, login in zip(users, new, strict=True)
         if login.agency
     )

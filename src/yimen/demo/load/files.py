@@ -9,7 +9,9 @@ import typst
 
 from yimen.catalogue.content import Material, MediaType
 from yimen.demo.district import DATA
+from yimen.demo.load.people import somebody
 from yimen.papers.acts.store_file import store_file
+from yimen.papers.evidence import Fact, Kind, Level
 from yimen.papers.models import StoredFile
 from yimen.permits.glyphs import font_files
 from yimen.procedure import SYSTEM
@@ -31,8 +33,22 @@ class Samples:
         name = f"{material.name.zh[:60]}（样本）.{kind}"
         if name not in self._files:
             page = BytesIO(self._pdf if kind == "pdf" else self._png)
-            self._files[name] = store_file(page, name=name, actor=SYSTEM, now=self.now, accepts=[kind], limit=LIMIT)
+            self._files[name] = store_file(
+                page,
+                name=name,
+                actor=SYSTEM,
+                now=self.now,
+                accepts=[kind],
+                limit=LIMIT,
+                evidence=self._evidence(material),
+            )
         return self._files[name]
+
+    def _evidence(self, material: Material) -> list[Fact]:
+        """What must be compared with its original was, by the clerk of the counter."""
+        if material.least_level != Level.C:
+            return []
+        return [Fact(Kind.COMPARED, somebody("chuangkou").who, self.now)]
 
     @cached_property
     def _pdf(self) -> bytes:

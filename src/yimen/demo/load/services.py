@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 
 from yimen.agencies.models import Agency
 from yimen.catalogue.acts import bring_into_force, publish_version
-from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.content import Handbook, ServiceContent
 from yimen.catalogue.matters import first_versions
 from yimen.catalogue.models import Matter, Service, ServiceVersion
 from yimen.catalogue.searching import spelled
 from yimen.demo import Progress
 from yimen.demo.district import DISTRICT, ServiceData, services
-from yimen.demo.establishments import supervisor_of
+from yimen.demo.establishments import section_of, supervisor_of
 from yimen.demo.former import BEGINNING
+from yimen.demo.handbooks import handbook
 from yimen.demo.load.history import load_history
 from yimen.errors import Refusal
 from yimen.procedure import Actor, Role
@@ -36,25 +37,31 @@ def load_services(progress: Progress, now: datetime) -> None:
     load_history(agencies, now)
     current = _contents_in_force()
     written = [
-        (data, content)
+        (data, guide)
         for data in everything
-        if data.content is not None and current.get(data.code) != (content := _plain(data.content))
+        if data.content is not None and current.get(data.code) != (guide := _guide(data, data.content))
     ]
     by_code = Service.objects.select_related("agency").in_bulk([data.code for data, _ in written], field_name="code")
-    for done, (data, content) in enumerate(written, 1):
-        _publish(by_code[data.code], content, now)
+    for done, (data, guide) in enumerate(written, 1):
+        _publish(by_code[data.code], guide, now)
         progress("services", len(everything) - len(written) + done, len(everything))
     bring_into_force(now)  # the versions of 2016 were published the day before their first
 
 
-def _contents_in_force() -> dict[str, Any]:
+# Guide and handbook in the form in which versions keep them.
+Guide = tuple[dict[str, Any] | None, dict[str, Any] | None]
+
+
+def _contents_in_force() -> dict[str, Guide]:
     versions = ServiceVersion.objects.filter(service__district=DISTRICT, valid_to=None)
-    return dict(versions.values_list("service__code", "content"))
+    rows = versions.values_list("service__code", "content", "handbook")
+    return {code: (content, book) for code, content, book in rows}
 
 
-def _plain(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The content in the form in which versions keep it."""
-    return ServiceContent.model_validate(content).model_dump(mode="json", exclude_defaults=True)
+def _guide(data: ServiceData, content: Mapping[str, Any]) -> Guide:
+    book = Handbook.model_validate(handbook(content, section_of(data.agency)))
+    guide = ServiceContent.model_validate(content)
+    return guide.model_dump(mode="json", exclude_defaults=True), book.model_dump(mode="json", exclude_defaults=True)
 
 
 def _matters(everything: tuple[ServiceData, ...]) -> dict[str, Matter]:
@@ -84,14 +91,14 @@ def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) 
     )
 
 
-def _publish(service: Service, content: Mapping[str, Any], now: datetime) -> None:
+def _publish(service: Service, guide: Guide, now: datetime) -> None:
+    content, book = guide
+    given = {"actor": REFORM_OFFICE, "handbook": book}
     if service.current is None:
-        publish_version(
-            service, content, actor=REFORM_OFFICE, now=PUBLISHED, valid_from=VALID_FROM, reason="2016年审批目录"
-        )
+        publish_version(service, content or {}, now=PUBLISHED, valid_from=VALID_FROM, reason="2016年审批目录", **given)
         return
     try:
-        publish_version(service, content, actor=REFORM_OFFICE, now=now, reason="演示内容更新")
+        publish_version(service, content or {}, now=now, reason="演示内容更新", **given)
     except Refusal as refusal:
         # Whoever edits the files twice on one day sees the second edit tomorrow: versions are never overwritten.
         if refusal.code != "version_starts_too_early":

@@ -7,14 +7,17 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
+from django.db import OperationalError
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from yimen.ledger import topics
 from yimen.ledger.topics import Ticket
 from yimen.push import app as push_app
+from yimen.push import readers
 from yimen.push.app import Push, _events, application
 from yimen.push.database import Ear
-from yimen.push.hub import Hub
+from yimen.push.hub import MOST_TOLD, Hub
 
 
 @pytest.fixture
@@ -121,3 +124,81 @@ def test_an_announcement_that_cannot_be_read_harms_nobody() -> None:
         assert await listener.changed(5)
 
     asyncio.run(way())
+
+
+def test_what_is_told_with_data_comes_whole_and_in_order_and_once() -> None:
+    async def way() -> None:
+        push = Push()
+        ear = Ear(push.hub)
+        both = Ticket(frozenset({"case:1", "case:2"}), int(time.time() + 60))
+        stream = _events(push, both, "203.0.113.1", False)
+        assert await told(stream) == "open"
+        for number in (1, 2):
+            ear._take(json.dumps({"topics": ["case:1", "case:2"], "data": {"sequence": number}}))
+        text = await asyncio.wait_for(anext(stream), 5)
+        data = [json.loads(line.removeprefix("data: ")) for line in text.splitlines() if line.startswith("data: ")]
+        assert data == [{"sequence": 1}, {"sequence": 2}]
+        assert "change" not in text
+        await stream.aclose()
+
+    asyncio.run(way())
+
+
+def test_a_page_that_reads_too_slowly_is_told_to_look() -> None:
+    listener = Hub().join(frozenset({"case:1"}), since=time.time())
+    for number in range(MOST_TOLD + 1):
+        listener.tell({"sequence": number})
+    assert listener.take() == (True, [{"sequence": MOST_TOLD}])
+    assert listener.take() == (False, [])
+
+
+def test_who_may_not_read_a_conversation_is_refused(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, frozenset[str]]] = []
+    monkeypatch.setattr(readers, "_ask", lambda ticket: asked.append((ticket.reader, ticket.topics)))
+    address = topics.stream_url("consult:7", reader="staff:9").rpartition("/stream/")[2]
+    answer = browser.get(f"/stream/{address}")
+    assert (answer.status_code, answer.json()) == (403, {"code": "stream_not_yours"})
+    assert asked == [("staff:9", frozenset({"consult:7"}))]
+
+
+def test_without_a_database_nobody_can_say_who_may(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(ticket: Ticket) -> bool:
+        raise OperationalError("away")
+
+    monkeypatch.setattr(readers, "_ask", away)
+    address = topics.stream_url("consult:7", reader="staff:9").rpartition("/stream/")[2]
+    answer = browser.get(f"/stream/{address}")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+
+
+def test_whoever_may_not_read_any_more_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def way() -> None:
+        push, may = Push(), [True]
+        monkeypatch.setattr(readers, "_ask", lambda ticket: may[0])
+        allowed = Ticket(frozenset({"consult:7"}), int(time.time() + 60), "staff:9")
+        stream = _events(push, allowed, "203.0.113.1", False)
+        assert await told(stream) == "open"
+        push.hub.announce(["consult:7"], time.time(), {"about": 7, "what": "state"})
+        assert await told(stream) == "told"
+        may[0] = False
+        push.hub.announce(["consult:7"], time.time(), {"about": 7, "what": "message"})
+        assert await told(stream) == "told", "a word changes nobody's access"
+        push.hub.announce(["consult:7"], time.time(), {"about": 7, "what": "state"})
+        assert await told(stream) == "end"
+        with pytest.raises(StopAsyncIteration):
+            await anext(stream)
+        assert push.hub.connections == 0
+
+    asyncio.run(way())
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [(0, "203.0.113.9", "127.0.0.1"), (1, "198.51.100.1, 203.0.113.9", "203.0.113.9"), (2, "203.0.113.9", "127.0.0.1")],
+)
+def test_behind_a_proxy_each_page_counts_for_its_own_address(
+    settings: Any, proxies: int, forwarded: str, address: str
+) -> None:
+    settings.YIMEN_PROXIES = proxies
+    scope = {"type": "http", "headers": [(b"x-forwarded-for", forwarded.encode())], "client": ("127.0.0.1", 5)}
+    assert push_app._address(Request(scope)) == address

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from yimen.parties.models import Authority
 from yimen.parties.scope import told
+from yimen.web.components.listing import listed
 from yimen.web.components.templatetags.yimen import text
 
 COLOURS = {"valid": "green", "invited": "amber"}
@@ -34,5 +35,5 @@ def authority_row(authority: Authority, today: date, names: dict[str, str]) -> d
         "state": state_words()[state],
         "colour": COLOURS.get(state, "grey"),
         "acts": text(told(authority.acts)),
-        "scope": "、".join(limits) if limits else _("all services"),
+        "scope": listed(limits) if limits else _("all services"),
     }

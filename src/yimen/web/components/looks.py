@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from yimen.accounts.models import Disclosure
 from yimen.procedure import Actor
+from yimen.web.components.listing import listed
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def look_row(look: Disclosure, posts: Mapping[int, str], actor: Actor) -> LookRo
         at=look.at,
         who=_("Yourself") if own else look.user.name,
         post="" if own else posts.get(look.user_id, ""),
-        fields="、".join(dict.fromkeys(_field(name) for name in look.fields)),
+        fields=listed(list(dict.fromkeys(_field(name) for name in look.fields))),
         purpose=look.purpose,
         subject="" if ":" in look.subject else look.subject,
         own=own,

@@ -43,7 +43,7 @@ class RequestStory:
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.id  # type: ignore[attr-defined]
         if not known and _begins_a_journey(request, response):
-            _remember(response, journey)
+            remember_journey(response, journey)
         _tell(request, response, time.perf_counter() - began)
         return response
 
@@ -75,7 +75,8 @@ def _begins_a_journey(request: HttpRequest, response: HttpResponseBase) -> bool:
     return html and not request.path.startswith("/api/")
 
 
-def _remember(response: HttpResponseBase, journey: uuid.UUID) -> None:
+def remember_journey(response: HttpResponseBase, journey: uuid.UUID) -> None:
+    """What this browser does from now on belongs to this journey."""
     response.set_cookie(
         JOURNEY_COOKIE,
         str(journey),

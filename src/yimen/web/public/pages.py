@@ -58,6 +58,9 @@ GROUPS: tuple[Group, ...] = (
             PublicPage("/search", _("All services"), _("Search by name, purpose or pinyin.")),
             PublicPage("/bundles/", _("One thing, once"), _("Several services for one event of life or business.")),
             PublicPage("/ask/", _("Ask a human"), _("Chat with the window, or leave a question.")),
+            PublicPage(
+                "/questions/", _("Questions and answers"), _("What others asked, and what the departments answered.")
+            ),
             PublicPage("/clock/", _("Working-day calculator"), _("When a time limit ends, day by day.")),
             PublicPage("/announcements/", _("Announcements"), _("News of the district's services.")),
         ),

@@ -1,7 +1,9 @@
 from yimen.procedure import Role
 from yimen.web.access import ANYONE, SIGNED_IN, page, roles
 from yimen.web.components.examples import examples
+from yimen.web.public.views import conversation, conversation_acts
 from yimen.web.public.views.announcements import announcement, announcements
+from yimen.web.public.views.ask import begin, forget, link
 from yimen.web.public.views.case_clock import case_clock, tracked_clock
 from yimen.web.public.views.catalogue import (
     catalogue,
@@ -11,6 +13,7 @@ from yimen.web.public.views.catalogue import (
     service_history,
 )
 from yimen.web.public.views.clock import clock
+from yimen.web.public.views.common import questions
 from yimen.web.public.views.department import department
 from yimen.web.public.views.departments import departments
 from yimen.web.public.views.guide import guide, printable_guide
@@ -78,6 +81,23 @@ urlpatterns = [
     page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
     page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
     page("permits/<str:number>/proof.json", permit_proof, name="permit_proof", access=SIGNED_IN),
+    # Anyone may ask; behind each number stands `conversation_for_visitor`, which knows who began it.
+    page("ask/", begin, name="ask", access=ANYONE),
+    page("ask/forget", forget, name="ask_forget", access=ANYONE),
+    page("ask/link/<str:token>", link, name="ask_link", access=ANYONE),
+    page("ask/<int:number>/", conversation.conversation, name="conversation", access=ANYONE),
+    page("ask/<int:number>/since", conversation.since, name="conversation_since", access=ANYONE),
+    page("ask/<int:number>/send", conversation.send, name="conversation_send", access=ANYONE),
+    page("ask/<int:number>/files/<int:sequence>", conversation.file, name="conversation_file", access=ANYONE),
+    page("ask/<int:number>/keep", conversation.keep, name="conversation_keep", access=ANYONE),
+    page("ask/<int:number>/read", conversation_acts.read, name="conversation_read", access=ANYONE),
+    page("ask/<int:number>/typing", conversation_acts.typing, name="conversation_typing", access=ANYONE),
+    page("ask/<int:number>/question", conversation_acts.wait_no_longer, name="conversation_question", access=ANYONE),
+    page("ask/<int:number>/end", conversation_acts.end, name="conversation_end", access=ANYONE),
+    page("ask/<int:number>/rate", conversation_acts.rate, name="conversation_rate", access=ANYONE),
+    page("ask/<int:number>/apply", conversation_acts.begin_application, name="conversation_apply", access=ANYONE),
+    page("ask/<int:number>/adopt", conversation_acts.adopt, name="conversation_adopt", access=SIGNED_IN),
+    page("questions/", questions, name="questions", access=ANYONE),
     page("ledger/", ledger, name="ledger", access=ANYONE),
     page("ledger/roots.jsonl", roots, name="ledger_roots", access=ANYONE),
     page("ledger/verify_proof.py", checker, name="ledger_checker", access=ANYONE),

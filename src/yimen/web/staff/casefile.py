@@ -172,11 +172,17 @@ def _event(event: CaseEvent, told: Telling) -> HistoryView:
         recorded_at=event.recorded_at,
         title=words.say(row.title),
         article=row.article,
-        who=names.get(event.who, event.who),
+        who=_actor(event, names),
         role=words.say(ROLE_WORDS[Role(event.role)]),
         facts=tuple(facts),
         hash=event.hash,
     )
+
+
+def _actor(event: CaseEvent, names: Mapping[str, str]) -> str:
+    """Who did it: officials by name, an applicant masked as everywhere on the desk."""
+    name = names.get(event.who, event.who)
+    return mask_name(name) if event.role == Role.APPLICANT and event.who in names else name
 
 
 def _said(argument: Argument, value: Any, told: Telling) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def unlink(request: HttpRequest, login_id: int) -> HttpResponse:
 
 
 def _provider() -> Provider:
-    found = oidc.provider()
+    found = oidc.configured()
     if found is None:
         raise Refusal("external_login_off", status=404)
     return found

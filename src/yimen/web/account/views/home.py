@@ -28,7 +28,7 @@ def home_page(request: HttpRequest) -> HttpResponse:
         "applicant": applicant,
         "authenticator": Authenticator.objects.filter(user_id=who, confirmed_at__isnull=False).first(),
         "demanded": second_factor.demanded(actor.roles),
-        "provider": oidc.provider(),
+        "provider": oidc.configured(),
         "logins": ExternalLogin.objects.filter(user_id=who).order_by("pk"),
         **(_who_i_am(who) if applicant else {}),
     }

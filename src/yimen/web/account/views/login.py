@@ -75,7 +75,7 @@ def _form(request: HttpRequest, wanted: str, username: str = "", refusal: Refusa
         "title": _("Sign in"),
         "next": wanted,
         "username": username,
-        "provider": oidc.provider(),
+        "provider": oidc.configured(),
         "error": wording.say(refusal) if refusal else "",
         "errors": [{"message": wording.say(refusal), "href": "#username"}] if refusal else [],
     }

@@ -1,7 +1,7 @@
 /**
  * Keys. `/` goes to the search field marked `data-search-key`; in a list marked `data-rows`, j/k or the arrows move from
  * link to link (results) or from row to row (worklist), Enter opens. `?` unfolds the list of keys marked
- * `data-help-key`. Never while somebody is typing.
+ * `data-help-key`. A button marked `data-press="n"` is pressed by its key. Never while somebody is typing.
  */
 let listening = false;
 
@@ -12,6 +12,8 @@ export function moveByKeys() {
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (event.key === "/") return focusOn(document.querySelector("[data-search-key]"), event);
     if (event.key === "?") return toggleHelp(document.querySelector("[data-help-key]"), event);
+    const button = /^[a-z]$/.test(event.key) && document.querySelector(`[data-press="${event.key}"]`);
+    if (button) return event.preventDefault(), button.focus(), button.click();
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     if (step) move(step, event);
   });

@@ -2,6 +2,7 @@
 import { createAll, Button, ErrorSummary, SkipLink } from "govuk-frontend";
 import htmx from "htmx.org/dist/htmx.esm.js";
 import { followLive } from "./live.js";
+import { openChats } from "./chat.js";
 import { showWhenAsked } from "./conditions.js";
 import { watchUploads } from "./upload.js";
 import { suggestWhileTyping } from "./suggest.js";
@@ -28,6 +29,7 @@ function improve(root) {
   suggestWhileTyping(root);
   moveByKeys(root);
   followLive(root);
+  openChats(root);
 }
 
 improve(document);

@@ -135,6 +135,12 @@ def moment(value: datetime | str | None) -> str:
 
 
 @register.filter
+def time_of_day(value: datetime) -> str:
+    """09:30; Shanghai time."""
+    return f"{timezone.localtime(value):%H:%M}"
+
+
+@register.filter
 def term(value: Any) -> str:
     """A term such as "5wd" in words: 5 个工作日, 5 working days; 0 working days is on the spot."""
     if not value:
