@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "laws": ("yimen.cli.laws:laws", "Import laws, see what rests on an article."),
     "exchange": ("yimen.cli.exchange:exchange", "Bring lists in and take them out: CSV and xlsx, checked row by row."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
+    "identity": ("yimen.cli.identity:identity", "Load an extract of the registers that identities are compared with."),
     "oversight": (
         "yimen.cli.oversight:oversight",
         "Raise warnings of time limits, and make them anew from the ledger.",
