@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
+    "statistics_year_unknown": _("There are no cases of this year."),
     # Cases
     "case_not_found": _("There is no such case, or it is not yours to see."),
     "case_of_other_agency": _("This case belongs to another department."),
