@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 LINKS = "links => [...new Set(links.filter(link => !link.download).map(link => link.href))]"
 PEOPLE = {
-    "zh-desktop": ("", "shencha", "kezhang", "jiancha", "shengai", "guanli"),
+    "zh-desktop": ("", "faren", "shencha", "kezhang", "jiancha", "shengai", "guanli"),
     "en-phone": ("", "shenqingren", "chuangkou", "lingdao", "fazhi"),
 }
 # Of addresses that differ in their query only, this many are looked at.

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "laws": ("yimen.cli.laws:laws", "Import laws, see what rests on an article."),
     "exchange": ("yimen.cli.exchange:exchange", "Bring lists in and take them out: CSV and xlsx, checked row by row."),
     "token": ("yimen.cli.token:token", "Make, list and revoke keys to the API."),
+    "identity": ("yimen.cli.identity:identity", "Load an extract of the registers that identities are compared with."),
     "oversight": (
         "yimen.cli.oversight:oversight",
         "Raise warnings of time limits, and make them anew from the ledger.",
@@ -32,6 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
     "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
     "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),
+    "prereview": (
+        "yimen.cli.prereview:prereview",
+        "What the pre-review looks for in a service, and how often it was right.",
+    ),
     "visits": ("yimen.cli.visits:visits", "Say how many visited the public pages, beside the year before."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 from yimen.exchange.fates import WRITTEN, Counts, Fate, Judged
-from yimen.exchange.kinds import ListKind, Order, RowWriter
+from yimen.exchange.kinds import Cells, ListKind, Order, Rows, RowWriter
 from yimen.exchange.trying import try_to_write
-from yimen.spreadsheets import ColumnMapping, Heading, Row, Table, check_cells, check_marks, error
+from yimen.spreadsheets import ColumnMapping, Heading, Row, Table, check_cells, check_marks, error, warning
 
 BATCH = 1_000
 MOST_TOGETHER = 5_000  # rows of one owner
@@ -98,21 +98,34 @@ class Pass:
             judged.findings.append(error(number, "row_code_twice", self.kind.key[-1], value=value, first=first))
 
     def _compare(self, rows: Sequence[Judged]) -> None:
-        """Against the list as it stands, or will stand. One query, whatever the list's length."""
-        source, first = self.kind.drafted or self.kind.rows, self.kind.key[0]
+        """Against the list as it will stand, and what differs then against the list as it stands. A query each, whatever its length.
+
+        What the list says already is no change, even where a draft says otherwise: that draft is somebody's work and stays.
+        """
+        self._compare_with(self.kind.drafted or self.kind.rows, rows)
+        differing = [judged for judged in rows if judged.fate in WRITTEN]
+        if self.kind.drafted is None or not differing:
+            return
+        fates = [(judged.fate, judged.differs) for judged in differing]
+        self._compare_with(self.kind.rows, differing)
+        for judged, (fate, differs) in zip(differing, fates, strict=True):
+            if judged.fate is Fate.UNCHANGED:
+                judged.findings.append(warning(judged.row.number, "row_draft_stays", self.kind.key[-1]))
+            else:
+                judged.fate, judged.differs = fate, differs
+
+    def _compare_with(self, source: Rows, rows: Sequence[Judged]) -> None:
+        first = self.kind.key[0]
         found = source(self.order.district, list(dict.fromkeys(judged.cells.get(first, "") for judged in rows)))
         known = {self.kind.key_of(cells): cells for cells in found}
         for judged in rows:
             before = known.get(self.kind.key_of(judged.cells))
-            if before is None:
-                judged.fate = Fate.NEW
-                continue
-            judged.differs = tuple(
-                name
-                for name in self.kind.compared
-                if name in judged.cells and judged.cells[name] != normal(before[name])
-            )
-            judged.fate = Fate.CHANGED if judged.differs else Fate.UNCHANGED
+            judged.differs = self._differences(judged, before) if before else ()
+            judged.fate = Fate.NEW if before is None else Fate.CHANGED if judged.differs else Fate.UNCHANGED
+
+    def _differences(self, judged: Judged, before: Cells) -> tuple[str, ...]:
+        told = judged.cells
+        return tuple(name for name in self.kind.compared if name in told and told[name] != normal(before[name]))
 
 
 def normal(text: str) -> str:

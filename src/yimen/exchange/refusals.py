@@ -25,6 +25,7 @@ MESSAGES = {
     "row_code_twice": _("the code %(value)s stands already in row %(first)s"),
     "row_apart": _("rows of %(value)s stand already from row %(first)s on; put all of them together"),
     "row_too_many_together": _("more than %(limit)s rows belong together here; nobody could review that"),
+    "row_draft_stays": _("the list says this already; a draft on its way says otherwise and stays as it is"),
     "row_number_wrong": _("“%(value)s” is no whole number of a place, counted from 1"),
     "row_agency_unknown": _("there is no organ called “%(name)s” in this district"),
     "row_agency_code_unknown": _("there is no organ with the short code %(value)s in this district"),
@@ -42,6 +43,9 @@ MESSAGES = {
     ),
     "row_agency_name_taken": _(
         "the name “%(name)s” belongs to the organ %(holder)s; give the row that code, or another name"
+    ),
+    "row_agency_renamed": _(
+        "the organ is called “%(name)s” by a decision, not “%(given)s”; names that were changed so are changed on its page"
     ),
     "row_agency_uscc": _("the credit code %(value)s fails its check; compare it with the certificate"),
     "row_agency_order": _("the order %(value)s is no whole number from 0 to 32,000"),

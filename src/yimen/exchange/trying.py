@@ -66,8 +66,8 @@ def _guilty(writer: RowWriter, group: Sequence[Judged], refusal: Refusal) -> tup
     return group[0], refusal
 
 
-def finding_of(number: int, refusal: Refusal, column: str = "") -> Finding:
-    """What an act says against a row, as a finding that can be kept."""
+def finding_of(number: int, refusal: Refusal) -> Finding:
+    """What an act says against a row, as a finding that can be kept; `column` among its data: the cell that is meant."""
     told = {name: str(value) if isinstance(value, Promise) else value for name, value in refusal.data.items()}
     kept = {name: value if isinstance(value, str | int | float | bool) else str(value) for name, value in told.items()}
-    return error(number, refusal.code, column, **(kept | {"column": column} if column else kept))
+    return error(number, refusal.code, str(kept.pop("column", "")), **kept)

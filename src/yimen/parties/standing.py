@@ -65,7 +65,27 @@ def require_mandate(
     return mandate
 
 
-def own_numbers(user_id: int) -> QuerySet[Person, str]:
+def accounts_of(party: Party) -> set[int]:
+    """The accounts whose own this applicant is: who told it for themselves, the matched person, the legal representative."""
+    found = {party.user_id} if party.user_id else set()
+    if party.kind == Party.Kind.PERSON:
+        matched = Person.objects.filter(identifier_index=party.identifier_index, matched_at__isnull=False)
+        return found | set(matched.values_list("user_id", flat=True))
+    organisation = confirmed_organisation(party.identifier_index)
+    return found | ({organisation.representative_id} if organisation else set())
+
+
+def still_acts_for(account: str, party: Party) -> bool:
+    """Whether this account, which handed in for the applicant, may know how it goes on."""
+    if not account.isdecimal():
+        return False
+    if party.organisation_id is None:
+        return True
+    mandate = mandate_over(int(account), party)
+    return mandate is not None and mandate.ended is None
+
+
+def own_numbers(user_id: int) -> QuerySet[Person, tuple[str]]:
     """Blind indexes of the numbers under which everything is this account's own: the person's, and its organisations'."""
     person = Person.objects.filter(user_id=user_id, matched_at__isnull=False).values_list("identifier_index")
     firms = Organisation.objects.filter(representative_id=user_id, confirmed_at__isnull=False, closed_at=None)

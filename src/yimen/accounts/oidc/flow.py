@@ -39,7 +39,8 @@ def begin(at: Provider, *, back: str, wanted: str, now: datetime) -> tuple[str, 
 
     Raises Refusal oidc_unreachable (502).
     """
-    pending = Pending(*(secrets.token_urlsafe(32) for _each in range(3)), now.isoformat(), wanted)
+    state, nonce, verifier = (secrets.token_urlsafe(32) for _each in range(3))
+    pending = Pending(state, nonce, verifier, now.isoformat(), wanted)
     asked = {
         "response_type": "code",
         "client_id": at.client,

@@ -65,6 +65,7 @@ def _set_up(draft: OrganDraft) -> Agency:
 
 
 def _kept(draft: OrganDraft) -> Agency:
+    assert draft.agency_id is not None
     agency = Agency.objects.select_for_update(of=("self",)).get(pk=draft.agency_id)
     demand_standing(agency, last_version(agency))
     if draft.kind == OrganChange.RENAME and draft.name != agency.name:

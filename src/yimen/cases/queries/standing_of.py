@@ -29,15 +29,14 @@ def handed_in_by(case: Case) -> HandedInBy:
     name = names_of([who]).get(who, "")
     if case.channel == Case.Channel.COUNTER:
         return HandedInBy("counter", name)
-    if case.applicant.organisation_id is not None:
-        return _for_organisation(case, name)
+    if (organisation := case.applicant.organisation) is not None:
+        return _for_organisation(case, organisation, name)
     if not name or case.applicant.user_id is None:
         return HandedInBy("system", name)
     return HandedInBy("self" if name == case.applicant.name else "other", name)
 
 
-def _for_organisation(case: Case, name: str) -> HandedInBy:
-    organisation = Organisation.objects.get(pk=case.applicant.organisation_id)
+def _for_organisation(case: Case, organisation: Organisation, name: str) -> HandedInBy:
     if str(organisation.representative_id) == case.submitted_by:
         return HandedInBy("representative", name)
     held = Authority.objects.filter(

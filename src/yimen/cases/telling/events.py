@@ -12,6 +12,7 @@ from yimen.cases.telling.sentences import UNTOLD
 from yimen.ledger.outbox import Heard
 from yimen.notices.telling import Recipient, Told
 from yimen.notices.words import day, names
+from yimen.parties import standing
 from yimen.procedure import ACTS, CaseFile, Event, fold
 
 TELLING = tuple(dict.fromkeys(row.event for row in ACTS if row.event not in UNTOLD))
@@ -50,14 +51,22 @@ def told(case: Case, kind: str, key: str, at: Any, to: tuple[Recipient, ...], va
 
 
 def recipients(case: Case) -> tuple[Recipient, ...]:
-    """Who is told: the account of the applicant, who handed it in online for them, or the phone that was left."""
+    """Who is told: the accounts of the applicant, who handed it in online for them, or the phone that was left.
+
+    An agent whose authority has ended hears nothing more.
+    """
     party = case.applicant
-    accounts = {party.user_id} if party.user_id else set()
-    if case.channel == Case.Channel.ONLINE and case.submitted_by.isdecimal():
+    accounts, teller = standing.accounts_of(party), party.user_id
+    if case.channel == Case.Channel.COUNTER and accounts:
+        teller = min(accounts)
+    elif (case.channel == Case.Channel.ONLINE or party.organisation_id) and standing.still_acts_for(
+        case.submitted_by, party
+    ):
         accounts.add(int(case.submitted_by))
+        teller = teller or int(case.submitted_by)
     if accounts:
-        # The phone is the applicant's: an agent hears on the page and by their own e-mail.
-        return tuple(Recipient(user, party.phone if user == party.user_id else "") for user in sorted(accounts))
+        # The phone is that of whoever left it: the others hear on the page and by their own e-mail.
+        return tuple(Recipient(user, party.phone if user == teller else "") for user in sorted(accounts))
     return (Recipient(phone=party.phone),) if party.phone else ()
 
 

@@ -12,6 +12,7 @@ from yimen.cases import acts
 from yimen.cases.acts.hand_in import Particulars, hand_in
 from yimen.cases.models import Case
 from yimen.cases.queries import case_for, dossier, own_cases, possible_acts
+from yimen.cases.telling.events import recipients
 from yimen.cases.tests.factories import (
     MORNING,
     PHONE,
@@ -168,6 +169,25 @@ def test_a_person_finds_what_the_counter_took_in_once_their_identity_is_matched(
     make_person(user, now=MORNING, identifier=RESIDENT_ID)
     assert list(own_cases(actor)) == [case]
     acts.PERFORM["withdraw"](case.number, actor=actor, now=LATER)
+
+
+def test_who_is_told_of_a_case_follows_its_authority(firm: Organisation, agent: User) -> None:
+    def told(case: Case) -> dict[int | None, str]:
+        return {
+            each.user_id: each.phone for each in recipients(Case.objects.select_related("applicant").get(pk=case.pk))
+        }
+
+    authority = make_authority(firm, agent, now=MORNING)
+    case = apply(firm, agent)
+    assert told(case) == {agent.pk: PHONE, firm.representative_id: ""}
+    withdraw_authority(firm.representative_id, authority.pk, LATER)
+    assert told(case) == {firm.representative_id: ""}
+    at_counter = make_case(applicant=make_user(Role.COUNTER), party=make_party(identifier=RESIDENT_ID))
+    Case.objects.filter(pk=at_counter.pk).update(channel="counter")
+    assert told(at_counter) == {None: PHONE}
+    user = make_user(Role.APPLICANT)
+    make_person(user, now=MORNING, identifier=RESIDENT_ID)
+    assert told(at_counter) == {user.pk: PHONE}
 
 
 def test_a_service_demands_a_level_and_ones_own_name(firm: Organisation) -> None:

@@ -1,5 +1,7 @@
 """The logins of the demo and the posts they hold."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.hashers import make_password
 
 from yimen.accounts.models import User
@@ -22,6 +24,15 @@ def all_logins() -> tuple[Login, ...]:
     )
 
 
+def _heads(wanted: Iterable[Login]) -> set[str]:
+    """The first section head of each section leads it."""
+    leading: dict[tuple[str, str], str] = {}
+    for login in wanted:
+        if login.roles == ("section_head",):
+            leading.setdefault((login.agency, login.section), login.username)
+    return set(leading.values())
+
+
 def load_accounts(progress: Progress) -> None:
     """Accounts that are missing, with their posts. Existing ones keep their passwords."""
     wanted = all_logins()
@@ -33,13 +44,14 @@ def load_accounts(progress: Progress) -> None:
         User(username=login.username, name=login.name, roles=list(login.roles), password=secret) for login in new
     )
     agencies = {agency.code: agency for agency in Agency.objects.all()}
+    heads = _heads(wanted)
     Staff.objects.bulk_create(
         Staff(
             user=user,
             agency=agencies[login.agency],
             section=login.section,
             title=login.title,
-            head=login.roles == ("section_head",),
+            head=login.username in heads,
         )
         for user, login in zip(users, new, strict=True)
         if login.agency

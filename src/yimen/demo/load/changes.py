@@ -1,6 +1,7 @@
 """Changes on their way in the demo: of matters of the basic catalogue and of an organ, so that the offices have something to decide."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from yimen.agencies.acts import draft_organ
 from yimen.agencies.models import OrganChange, OrganDraft
@@ -29,7 +30,7 @@ def _matters(now: datetime) -> None:
     """One renamed from the next month on, one delegated and waiting for approval, one set up and just handed in."""
     begin = shanghai_date(now) + timedelta(days=30)
     first, second = Matter.objects.filter(type="01", services__status="published").order_by("code").distinct()[:2]
-    given = {"actor": reform(), "now": now, "valid_from": begin, "grounds": GROUNDS}
+    given: dict[str, Any] = {"actor": reform(), "now": now, "valid_from": begin, "grounds": GROUNDS}
     before = {matter.pk: row_of(version) for matter in (first, second) if (version := last_version(matter))}
     renamed = MatterRow(**(vars(before[first.pk]) | {"name": f"{first.name}（含电子证照）"}))
     through = draft_matter(first, ChangeKind.RENAME, row=renamed, reason="推行电子证照，统一事项名称", **given)

@@ -77,7 +77,7 @@ def _authorities(firm: Organisation, users: dict[str, User], now: datetime) -> N
     if firm.authorities.exists():
         return
     until = shanghai_date(now) + timedelta(days=300)
-    told = (
+    told: tuple[tuple[Human, list[str], list[str]], ...] = (
         (identities.AGENT, ["apply", "correct", "heard"], ["scjg", "wjw"]),
         (identities.APPLICANT, list(GROUPS), []),
         (identities.HALFWAY, ["apply"], []),

@@ -93,7 +93,7 @@ def _service(data: ServiceData, agencies: Mapping[str, Agency], matter: Matter) 
 
 def _publish(service: Service, guide: Guide, now: datetime) -> None:
     content, book = guide
-    given = {"actor": REFORM_OFFICE, "handbook": book}
+    given: dict[str, Any] = {"actor": REFORM_OFFICE, "handbook": book}
     if service.current is None:
         publish_version(service, content or {}, now=PUBLISHED, valid_from=VALID_FROM, reason="2016年审批目录", **given)
         return

@@ -3,7 +3,7 @@
 from yimen.errors import Refusal
 from yimen.exchange.kinds.adoptions import ADOPTIONS
 from yimen.exchange.kinds.agencies import AGENCIES
-from yimen.exchange.kinds.base import Cells, ListKind, Order, RowChecker, RowWriter
+from yimen.exchange.kinds.base import Cells, ListKind, Order, RowChecker, Rows, RowWriter
 from yimen.exchange.kinds.determinations import DETERMINATIONS
 from yimen.exchange.kinds.guide_parts import FEES, MATERIALS, QUESTIONS, TERMS
 from yimen.exchange.kinds.guides import GUIDES
@@ -18,7 +18,7 @@ _ALL = (
 )
 KINDS: dict[str, ListKind] = {kind.name: kind for kind in _ALL}
 
-__all__ = ["KINDS", "Cells", "ListKind", "Order", "RowChecker", "RowWriter", "kind_named"]
+__all__ = ["KINDS", "Cells", "ListKind", "Order", "RowChecker", "RowWriter", "Rows", "kind_named"]
 
 
 def kind_named(name: str, *, importable: bool = False) -> ListKind:

@@ -61,15 +61,18 @@ class AgencyChecker:
     def __init__(self, order: Order) -> None:
         self.district = order.district
         self.names: dict[tuple[str, str], int] = {}
+        self.changed: dict[str, dict[str, str]] = {}
 
     def check(self, given: Sequence[tuple[int, Mapping[str, str]]]) -> list[tuple[Cells, list[Finding]]]:
-        """Two queries: codes of other districts, and names that another organ has."""
+        """Three queries: codes of other districts, names that another organ has, and organs whose names four eyes have changed."""
         wanted = {cells["code"] for _number, cells in given}
         others = dict(
             Agency.objects.filter(code__in=wanted)
             .exclude(division__startswith=self.district)
             .values_list("code", "division")
         )
+        versions = Agency.objects.filter(code__in=wanted, versions__valid_to=None, versions__isnull=False)
+        self.changed = {row["code"]: row for row in versions.values("code", "name", "name_en")}
         named = Agency.objects.filter(name__in={cells["name"] for _number, cells in given})
         holders = {(division, name): code for division, name, code in named.values_list("division", "name", "code")}
         return [self._looked(number, dict(cells), others, holders) for number, cells in given]
@@ -86,6 +89,10 @@ class AgencyChecker:
             or division[:6] != self.district
         ):
             found.append(error(number, "row_agency_division", "division", value=division, expected=self.district))
+        for column in ("name", "name_en"):
+            before = self.changed.get(code, {}).get(column)
+            if before is not None and cells.get(column, before) != before:
+                found.append(error(number, "row_agency_renamed", column, name=before, given=cells[column]))
         name = (division, cells["name"])
         first = self.names.setdefault(name, number)
         if first != number:

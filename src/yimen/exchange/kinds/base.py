@@ -51,8 +51,8 @@ class ListKind:
     compared  columns in which a row may differ from what stands in the list
     rows      the rows of a district, or those with some values of the first key, streamed in the order of keys; made of texts in
               the one form that the check gives, so that a list which goes out and comes back changes nothing
-    drafted   the same rows as they will stand when what is drafted has come into force: a file is compared with these, so that
-              the same file twice drafts nothing twice. None: the list has no drafts
+    drafted   the same rows as they will stand when what is drafted has come into force: a file is compared with these too, so
+              that the same file twice drafts nothing twice. None: the list has no drafts
     owner     of a row's cells, what must come into the list in one step: rows of one owner stand together in a file
     tried     the writer may refuse: a dry run writes too, and takes it back
     checker, writer   None: a list that only goes out

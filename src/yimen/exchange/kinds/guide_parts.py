@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from yimen.catalogue.acts import take_in_guide, take_in_terms
+from yimen.catalogue.acts import PartRefused, take_in_guide, take_in_terms
 from yimen.catalogue.models import Proposal, Service, ServiceVersion
 from yimen.catalogue.proposing import DONE
 from yimen.errors import Refusal
@@ -72,7 +72,17 @@ class PartWriter:
                 self._terms(known[code], own)
             else:
                 wanted = self.wanted.put(dict(content), own, known[code].name)
-                take_in_guide(known[code], self.wanted.parts, wanted, **self._order())
+                self._take_in(known[code], wanted)
+
+    def _take_in(self, service: Service, content: Mapping[str, Any]) -> None:
+        try:
+            take_in_guide(service, self.wanted.parts, content, **self._order())
+        except PartRefused as refusal:
+            # The value that is wrong stands in the column of its name: materials[1].copies, fee.item.zh.
+            names = refusal.findings[0].place.replace("]", "").split(".")
+            known = {cell.name for cell in (*self.wanted.cells, *getattr(self.wanted, "main", ()))}
+            refusal.data["column"] = next((name for name in reversed(names) if name in known), "")
+            raise
 
     def _terms(self, service: Service, told: Sequence[Mapping[str, str]]) -> None:
         """A service that is only listed has no guide to write into, but it has terms."""

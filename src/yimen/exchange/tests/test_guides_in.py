@@ -59,6 +59,12 @@ def test_a_row_that_is_refused(bring, service, kind, row, code):
     assert not Proposal.objects.exists()
 
 
+def test_the_wrong_cell_is_the_place(bring, service):
+    row = {"item_code": service.code, "code": "identity", "name": "身份证明", "copies": "99"}
+    outcome = bring("materials", [row | {"code": "layout", "copies": "1"}, row])
+    assert [(finding.place(outcome.mapping), finding.code) for finding in outcome.findings] == [("D3", "part_invalid")]
+
+
 def test_a_service_without_a_guide_has_terms_alone(bring, fates):
     service = make_service(make_agency("scjg"), published=False)
     row = {"item_code": service.code, "statutory": "20wd", "promised": "5wd"}

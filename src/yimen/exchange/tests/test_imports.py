@@ -137,6 +137,15 @@ def test_what_a_file_does_not_tell_stays():
     assert (run.changed, agency.name, agency.phone) == (1, "新名", "021-1")
 
 
+def test_a_name_that_was_decided_on_is_not_changed_by_a_file():
+    agency = make_agency("scjg")
+    Agency.objects.filter(pk=agency.pk).update(division="310113")
+    agency.versions.create(number=1, name=agency.name, name_en=agency.name_en, published_at=OPENED)
+    run = _checked("scjg,新名,department,310113")
+    assert [(finding.place, finding.code) for finding in run.findings.all()] == [("B2", "row_agency_renamed")]
+    assert _checked(f"scjg,{agency.name},department,310113").wrong == 0
+
+
 def test_a_row_that_became_wrong_since_the_check_stops_all_of_it():
     run = _checked(*ROWS)
     confirm_import(run.pk, actor=OFFICE, now=OPENED)

@@ -110,7 +110,7 @@ def test_what_goes_out_comes_back_and_changes_nothing(bring, fates, published):
     assert not published.lines.exists()
 
 
-def test_what_a_file_does_not_tell_stays_and_what_it_takes_back_is_no_line(bring, fates, published):
+def test_what_a_file_does_not_tell_stays_and_what_the_list_says_undoes_no_draft(bring, fates, published):
     told = {"code": FIRST, "kind": "02", "name": "改名", "subject": "区局", "basis": "依据", "supervision": "12345"}
     assert fates(bring("powers", [told])) == (0, 1, 0, 0)
     line = published.lines.get()
@@ -118,8 +118,12 @@ def test_what_a_file_does_not_tell_stays_and_what_it_takes_back_is_no_line(bring
     assert len(line.content["duties"]) == 3
     assert PowerVersion.objects.get(valid_to=None).name == content()["name"]
     text = "".join(as_csv(KINDS["powers"], "310113"))
-    assert fates(bring("powers", text)) == (0, 1, 0, 0)
-    assert not published.lines.exists()
+    again = bring("powers", text)
+    assert (fates(again), codes(again)) == ((0, 0, 1, 0), ["row_draft_stays"])
+    draft_line(published.pk, "remove", code=FIRST, reason="废止", actor=clerk(), now=LATER)
+    duties = bring("responsibilities", "".join(as_csv(KINDS["responsibilities"], "310113")))
+    assert (fates(duties), {*codes(duties)}) == ((0, 0, 3, 0), {"row_draft_stays"})
+    assert published.lines.get().action == "remove"
 
 
 def test_many_rows_ask_as_much_as_few(bring, fates, published, django_assert_max_num_queries):

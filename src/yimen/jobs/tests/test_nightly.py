@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from procrastinate.contrib.django import app
 
 from yimen.accounts import kept_forms, limits
-from yimen.accounts.models import KeptForm, Tally, User
+from yimen.accounts.models import KeptForm, OneTimeCode, Tally, User
 from yimen.jobs import nightly
 from yimen.ledger.models import OutboxRow
 
@@ -21,6 +21,9 @@ EVERY_TASK = (
     "bring_into_force",
     "search_waiting_files",
     "write_lapses",
+    "note_authorities",
+    "purge_consult",
+    "overtake_consult",
     "lapse_permits",
     "raise_warnings",
     "seal_days",
@@ -55,6 +58,9 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
     for at in (LONG_AGO, TONIGHT):
         kept_forms.keep(owner, "/a", "/b", [("name", "value")], at)
         limits.take(limits.LOGIN_BY_NAME, str(at), at)
+        told = {"number_index": "n", "digest": "d", "expires_at": at + timedelta(minutes=10)}
+        purpose = OneTimeCode.Purpose.LOGIN if at == TONIGHT else OneTimeCode.Purpose.PHONE
+        OneTimeCode.objects.create(user=owner, purpose=purpose, **told)
         Session.objects.create(session_key=f"key-{at:%Y%m%d}", session_data="", expire_date=at + timedelta(hours=1))
     undone, done_lately, _done_long_ago = outbox_row(None), outbox_row(TONIGHT), outbox_row(LONG_AGO)
 
@@ -65,6 +71,7 @@ def test_what_is_old_goes_and_what_is_young_stays() -> None:
         "files": 0,
         "readings": 0,
         "kept_forms": 1,
+        "one_time_codes": 1,
         "tallies": 1,
         "sessions": 1,
         "outbox": 1,

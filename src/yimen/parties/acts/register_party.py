@@ -27,8 +27,10 @@ def register_party(
     """
     given = told(kind=kind, name=name, identifier=identifier, phone=phone, legal_representative=legal_representative)
     same = Party.objects.filter(identifier_index=given.identifier_index)
-    own = user_id is not None and organisation is None
-    same = same.filter(user_id=user_id) if own else same.filter(user__isnull=True, organisation=organisation)
+    if user_id is not None and organisation is None:
+        same = same.filter(user_id=user_id)
+    else:
+        same = same.filter(user__isnull=True, organisation=organisation)
     known = same.order_by("-id").first()
     if known and given.same_as(known, organisation):
         return known

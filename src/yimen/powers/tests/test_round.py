@@ -8,15 +8,19 @@ from django.db import IntegrityError, transaction
 from yimen.catalogue.tests.factories import make_agency, make_service
 from yimen.errors import Refusal
 from yimen.powers.acts import (
+    Filled,
     answer_remark,
     draft_line,
     drop_line,
+    fill_sheets,
     hand_in,
     open_round,
     publish_round,
     remark_line,
     return_sheet,
 )
+from yimen.powers.content import content_of
+from yimen.powers.importing import drafted
 from yimen.powers.models import Line, LineAction, PowerVersion, Responsibility, Round
 from yimen.powers.tests.factories import LEGAL, NOW, REFORM, clerk, content, duties, head, make_sheet, publish
 
@@ -192,3 +196,22 @@ def test_published_rows_stay() -> None:
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             spoil()
+
+
+def test_a_list_that_came_in_fills_the_sheets_and_takes_back_what_stands_already() -> None:
+    sheet = make_sheet()
+    code = draft(sheet, values=content()).code
+    publish(sheet.round, date(2016, 2, 1))
+    later = next_sheet()
+    order = {"now": NOW + timedelta(days=100), "reason": "导入"}
+    same, other = (Filled(code, later, content_of(content(name))) for name in (content()["name"], "改名"))
+    with refused("sheet_needs_role"):
+        fill_sheets([other], drafted([code]), actor=LEGAL, **order)
+    fill_sheets([other], drafted([code]), actor=REFORM, **order)
+    assert list(later.lines.values_list("action", "drafted_by")) == [("change", REFORM.who)]
+    hand_in(later.pk, actor=head(), now=NOW)
+    with refused("sheet_handed_in"):
+        fill_sheets([same], drafted([code]), actor=REFORM, **order)
+    return_sheet(later.pk, actor=LEGAL, now=NOW, remark="补充")
+    fill_sheets([same], drafted([code]), actor=REFORM, **order)
+    assert not later.lines.exists()

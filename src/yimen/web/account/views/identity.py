@@ -1,5 +1,7 @@
 """Who I am: name and number, the phone, and the steps that prove them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -38,7 +40,7 @@ def person_page(request: HttpRequest) -> HttpResponse:
             refusal = refused
     known = queries.person(who)
     name = known.name if known else request.actor.name  # type: ignore[attr-defined]
-    context = {
+    context: dict[str, Any] = {
         "title": _("Name and ID number"),
         "lead": _(
             "Stored encrypted. Once they are matched with a register or your document, they cannot be changed here."
@@ -62,7 +64,7 @@ def show_page(request: HttpRequest) -> HttpResponse:
         request_id=request.id,  # type: ignore[attr-defined]
     )
     facts = facts_of(queries.person(who), Phone.objects.filter(user_id=who).first(), clear=True)
-    context = {"title": _("My data in clear"), "facts": facts, "back": reverse("account:home")}
+    context: dict[str, Any] = {"title": _("My data in clear"), "facts": facts, "back": reverse("account:home")}
     return page(request, "account/clear.html", None, **context)
 
 
@@ -89,7 +91,7 @@ def match_page(request: HttpRequest) -> HttpResponse:
     try:
         match_person(_who(request), request.now)  # type: ignore[attr-defined]
     except Refusal as refusal:
-        context = {"title": _("Your identity could not be matched"), "back": reverse("account:home")}
+        context: dict[str, Any] = {"title": _("Your identity could not be matched"), "back": reverse("account:home")}
         return page(request, "account/clear.html", refusal, **context)
     messages.success(request, _("Your identity is matched. Cases in your name appear under “My cases”."))
     return HttpResponseRedirect(reverse("account:home"))
@@ -112,7 +114,7 @@ def _phone(request: HttpRequest, refusal: Refusal | None = None, *, sent: bool =
         request, refusal, "phone", title, required=phone is None, widget="tel", width=20, autocomplete="tel-national"
     )
     code = line(request, refusal, "code", _("Code from the message"), width=10, autocomplete="one-time-code")
-    context = {
+    context: dict[str, Any] = {
         "title": _("Confirm your phone"),
         "masked": mask_phone(phone.number) if phone else "",
         "confirmed": bool(phone and phone.confirmed_at),

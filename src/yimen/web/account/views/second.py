@@ -1,5 +1,7 @@
 """The second factor: asked for at a login, set up, taken away."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -64,7 +66,7 @@ def set_up_page(request: HttpRequest) -> HttpResponse:
     target = reverse("account:home")
     if half is not None:
         target = signing_in.complete(request, user, half.wanted)["Location"]
-    context = {"title": _("Your recovery codes"), "codes": codes, "target": target}
+    context: dict[str, Any] = {"title": _("Your recovery codes"), "codes": codes, "target": target}
     return page(request, "account/recovery.html", None, **context)
 
 
@@ -81,7 +83,7 @@ def remove_page(request: HttpRequest) -> HttpResponse:
         except Refusal as refused:
             refusal = refused
     fields = [_code_field(request, refusal, _("Code of the app"))]
-    context = {
+    context: dict[str, Any] = {
         "title": _("Remove the authenticator app"),
         "button": pgettext("an authenticator", "Remove"),
         "back": reverse("account:home"),
@@ -109,7 +111,7 @@ def _ask(request: HttpRequest, half: Half, way: str, refusal: Refusal | None = N
     }
     phone = Phone.objects.filter(user=half.user).first() if half.demand.sms else None
     others = [(each, titles[each]) for each in WAYS if each != way and _offered(half, each)]
-    context = {
+    context: dict[str, Any] = {
         "title": _("Second step of signing in"),
         "way": way,
         "others": others,
@@ -120,7 +122,7 @@ def _ask(request: HttpRequest, half: Half, way: str, refusal: Refusal | None = N
 
 
 def _enrol(request: HttpRequest, user: User, secret: str, refusal: Refusal | None = None) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         "title": _("Set up an authenticator app"),
         "drawing": qr_code(second_factor.address_for_app(user, secret)),
         "secret": " ".join(secret[place : place + 4] for place in range(0, len(secret), 4)),

@@ -17,7 +17,7 @@ from yimen.clock import parse_date, shanghai_date
 from yimen.errors import Refusal
 from yimen.web.components.values import Choice
 
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 LONGEST = 100
 
 

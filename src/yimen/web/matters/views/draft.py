@@ -69,9 +69,17 @@ def _kind(value: str) -> ChangeKind:
 
 
 def _row(typed: dict[str, str]) -> MatterRow:
-    texts = ("name", "type", "level", "name_en", "basis", "short_code", "local_code")
-    days = {name: parse_date(typed[name]) if typed[name] else None for name in ("planned_from", "planned_until")}
-    return MatterRow(**{name: typed[name] for name in texts}, **days)
+    return MatterRow(
+        name=typed["name"],
+        type=typed["type"],
+        level=typed["level"],
+        name_en=typed["name_en"],
+        basis=typed["basis"],
+        short_code=typed["short_code"],
+        local_code=typed["local_code"],
+        planned_from=parse_date(typed["planned_from"]) if typed["planned_from"] else None,
+        planned_until=parse_date(typed["planned_until"]) if typed["planned_until"] else None,
+    )
 
 
 def _as_it_stands(matter: Matter | None) -> dict[str, str]:

@@ -127,9 +127,11 @@ def test_the_handbook_is_for_staff_and_in_no_public_place(head) -> None:
 def test_a_handling_item_has_parts_of_its_own(head) -> None:
     """Opened from the page of the item; what is wrong is told beside its field; the preview shows item and code."""
     item = {"number": "01", "name": {"zh": "新办", "en": "First issue"}}
-    begun = _writing(head, make_service(items=[item]))
+    code = "11650000010183859F2650101013001"
+    begun = _writing(head, make_service(items=[item], code=code))
     address = f"{begun}parts/items"
     page = text(head.browser.get(f"{address}/0"))
+    assert f"{code}01" in page
     assert all(f"{address}.0.{name}/" in page for name in ("own_materials", "terms", "result"))
     own = f"{address}.0.terms/"
     assert "Time limits and kind of handling of “First issue”" in text(head.browser.get(own))

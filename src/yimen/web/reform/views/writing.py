@@ -13,6 +13,7 @@ from yimen import wording
 from yimen.catalogue.acts import PartRefused, move_line, remove_line, write_part, write_row
 from yimen.catalogue.editing import PARTS, Part, findings_of, item_parts, lines_of, part_by_name
 from yimen.catalogue.elements import Element
+from yimen.catalogue.handling import composed
 from yimen.catalogue.models import Proposal
 from yimen.catalogue.proposals import may_write, proposal_for
 from yimen.clock import parse_date
@@ -79,6 +80,7 @@ def _form(
         "fields": partforms.views_of(shown, typed, findings),
         "problems": partforms.problems_of(shown, findings),
         "position": None if which is None else which + 1,
+        "item_code": composed(proposal.code, str(typed.get("number", ""))) if shown.name == "items" else "",
         "inner": _inner(proposal, which) if shown.name == "items" and which is not None else [],
     }
     return render(request, "reform/part.html", context, status=refusal.status if refusal else 200)
