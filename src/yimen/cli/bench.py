@@ -200,7 +200,6 @@ def search(
 
 
 @bench.command()
-<<<<<<< HEAD
 def queue(
     tickets: Annotated[int, typer.Option(help="How many people wait.", min=100, max=1_000_000)] = 100_000,
     windows: Annotated[int, typer.Option(help="Officers who call at the same time.", min=1, max=80)] = 64,
@@ -218,7 +217,13 @@ def queue(
 
         plan = measuring.Plan(tickets, windows, processes, seconds)
         outcome = measuring.run(home, plan, steps.step)
-=======
+    if as_json:
+        typer.echo(report.as_json(outcome, plan))
+    else:
+        report.show(outcome, plan)
+
+
+@bench.command()
 def consult(
     chats: Annotated[int, typer.Option(help="How many conversations are open.", min=1, max=5000)] = 1000,
     rate: Annotated[float, typer.Option(help="Messages a second among them.", min=0.1, max=500)] = 5,
@@ -235,7 +240,6 @@ def consult(
 
         plan = measuring.Plan(chats, rate, seconds)
         outcome = measuring.run(home, plan, timezone.now(), steps.step)
->>>>>>> main
     if as_json:
         typer.echo(report.as_json(outcome, plan))
     else:
