@@ -38,6 +38,7 @@ REGISTER_BY_ADDRESS = Limit("register", 20, minutes=60)
 MATCH_BY_ACCOUNT = Limit("match", 5, minutes=24 * 60)  # so that nobody tries out whose name belongs to a number
 TRACK_BY_ADDRESS = Limit("track", 30)
 INVITATION_BY_ADDRESS = Limit("invitation", 10)
+TICKET_BY_ADDRESS = Limit("ticket", 300, minutes=5)  # a kiosk in a full hall
 VERIFY_BY_ADDRESS = Limit("verify_upload", 30)
 SUGGEST_BY_ADDRESS = Limit("suggest", 900, minutes=5)  # an office behind one address types at many desks
 # Only calls without a valid token are counted: a known system may work as fast as it can.

@@ -111,6 +111,7 @@ ROOMS = [
     "yimen.web.applicant",
     "yimen.web.interested",
     "yimen.web.counter",
+    "yimen.web.screens",
     "yimen.web.officer",
     "yimen.web.supervisor",
     "yimen.web.leader",

@@ -29,6 +29,7 @@ AUDIENCES: tuple[tuple[str, str], ...] = (
     ("interested/", "yimen.web.interested.urls"),
     ("powers/", "yimen.web.powers.urls"),
     ("matters/", "yimen.web.matters.urls"),
+    ("", "yimen.web.screens.urls"),
     ("", "yimen.web.applicant.urls"),
     ("", "yimen.web.public.urls"),
 )

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
@@ -36,20 +35,9 @@ def line_of(hall: Hall, code: str) -> Line:
     return found
 
 
-def lines_today(hall: Hall, day: date) -> list[Any]:
-    """The open lines with how many wait (`waiting`) and how many windows serve them now (`open_windows`)."""
-    return list(
-        hall.lines.filter(closed=False)
-        .select_related("agency")
-        .annotate(
-            open_windows=Count(
-                "windows",
-                filter=Q(windows__shifts__closed_at=None, windows__shifts__opened_at__isnull=False),
-                distinct=True,
-            )
-        )
-        .order_by("code")
-    )
+def lines_of(hall: Hall) -> list[Line]:
+    """The lines that take numbers now, by letter."""
+    return list(hall.lines.filter(closed=False).order_by("code"))
 
 
 def waiting_by_line(hall: Hall, day: date) -> dict[int, int]:
@@ -75,7 +63,7 @@ def screen(hall: Hall, now: datetime, floor: int | None = None) -> Screen:
     if floor is not None:
         called, paused = called.filter(window__floor=floor), paused.filter(window__floor=floor)
     waiting = waiting_by_line(hall, day)
-    lines = [(line, waiting.get(line.pk, 0)) for line in hall.lines.filter(closed=False).order_by("code")]
+    lines = [(line, waiting.get(line.pk, 0)) for line in lines_of(hall)]
     return Screen(list(called.order_by("-called_at")[:LAST_CALLED]), lines, list(paused))
 
 

@@ -20,6 +20,7 @@ from yimen.demo.load.placements import load_placements
 from yimen.demo.load.portal import load_portal
 from yimen.demo.load.powers import load_powers
 from yimen.demo.load.prereview import load_prereview
+from yimen.demo.load.reception import load_reception
 from yimen.demo.load.services import load_services
 from yimen.demo.load.supervision import load_supervision
 
@@ -37,6 +38,7 @@ def load(progress: Progress, now: datetime, history: int = HISTORY) -> None:
     load_drafting(now)
     load_placements(progress)
     load_holidays(progress, now)
+    load_reception(progress, now)
     load_cases(progress, now, history)
     load_identity(progress, now)
     load_permits(progress, now)

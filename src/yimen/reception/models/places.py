@@ -44,6 +44,12 @@ class Hall(Named):
     miss_after_seconds = models.PositiveSmallIntegerField(default=120)
     most_no_shows = models.PositiveSmallIntegerField(default=3)
 
+    @property
+    def where(self) -> str:
+        """The address in the current language."""
+        english = (get_language() or "").startswith("en")
+        return self.address_en if self.address_en and english else self.address
+
 
 class Line(Named):
     """People who wait for the same thing (排队业务): a department's matters, anything at all, or what is handed out.

@@ -15,7 +15,7 @@ import * as sass from "sass";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../../../..");
 const built = join(here, "../static/built");
-const budget = { "yimen.css": 25_000, "yimen.js": 30_000 }; // bytes after gzip
+const budget = { "yimen.css": 27_000, "yimen.js": 30_000 }; // bytes after gzip
 
 function weigh(name, contents) {
   const size = gzipSync(contents, { level: 9 }).length;

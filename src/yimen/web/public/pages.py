@@ -57,6 +57,7 @@ GROUPS: tuple[Group, ...] = (
         (
             PublicPage("/search", _("All services"), _("Search by name, purpose or pinyin.")),
             PublicPage("/bundles/", _("One thing, once"), _("Several services for one event of life or business.")),
+            PublicPage("/halls/", _("Service halls"), _("Take a number, and see whom the windows call.")),
             PublicPage("/ask/", _("Ask a human"), _("Chat with the window, or leave a question.")),
             PublicPage(
                 "/questions/", _("Questions and answers"), _("What others asked, and what the departments answered.")
