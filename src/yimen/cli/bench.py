@@ -200,6 +200,30 @@ def search(
 
 
 @bench.command()
+def queue(
+    tickets: Annotated[int, typer.Option(help="How many people wait.", min=100, max=1_000_000)] = 100_000,
+    windows: Annotated[int, typer.Option(help="Officers who call at the same time.", min=1, max=80)] = 64,
+    processes: Annotated[int, typer.Option(help="Processes among which they are shared.", min=1, max=16)] = 4,
+    seconds: Annotated[int, typer.Option(help="Length of pgbench's stretch.", min=1, max=60)] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Officers at many windows call the next person at once: doubles, lost ones, order; beside the same statements alone."""
+    from yimen.bench.tools import need_both
+
+    need_both()
+    with throwaway() as (home, steps):
+        from yimen.bench import queue as measuring
+        from yimen.bench import queue_report as report
+
+        plan = measuring.Plan(tickets, windows, processes, seconds)
+        outcome = measuring.run(home, plan, steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome, plan))
+    else:
+        report.show(outcome, plan)
+
+
+@bench.command()
 def consult(
     chats: Annotated[int, typer.Option(help="How many conversations are open.", min=1, max=5000)] = 1000,
     rate: Annotated[float, typer.Option(help="Messages a second among them.", min=0.1, max=500)] = 5,
