@@ -5,10 +5,10 @@ YIMEN := .venv/bin/yimen
 RUN := .venv/bin/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help demo walk test lint stop clean
+.PHONY: help demo walk screenshots test lint stop clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PORT=8000 chooses the port of demo; TESTS='src/yimen/clock -k due' what test runs."
 
 demo:  ## start everything with the demo district; Ctrl-C ends it
@@ -18,6 +18,11 @@ demo:  ## start everything with the demo district; Ctrl-C ends it
 walk:  ## one whole application over HTTP against the running demo, step by step
 	@scripts/bootstrap
 	@exec $(YIMEN) walk --address http://127.0.0.1:$(PORT)
+
+screenshots:  ## pictures of the main pages of the running demo, both languages, desk and phone
+	@scripts/bootstrap development
+	@scripts/browser
+	@exec .venv/bin/python scripts/screenshots.py http://127.0.0.1:$(PORT) docs/screenshots/pages $(PAGES)
 
 test:  ## all tests on a real PostgreSQL, with a browser where there is one
 	@scripts/bootstrap development

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PASSWORD = "yimen-demo-2016"
@@ -31,14 +32,10 @@ SHOTS: dict[str, Shot] = {
     "search": Shot("/search?q=食品"),
     "guide": Shot("/search?q=食品经营许可", follow="main h3 a, main h2 a"),
     "statistics": Shot("/statistics/?year=2016"),
-    "lists": Shot("/lists/"),
     "announcement": Shot("/announcements/", follow=".ym-news h2 a"),
-    "help": Shot("/help/"),
     "track": Shot("/track/"),
-    "verify": Shot("/verify/"),
     "notices": Shot("/my/notices/", who="shenqingren"),
     "notice-settings": Shot("/my/notices/settings", who="shenqingren"),
-    "my-cases": Shot("/my/", who="shenqingren"),
     "figures": Shot("/leader/?period=2016h1", who="lingdao"),
     "outbox": Shot("/admin/outbox/", who="guanli"),
     "desk": Shot("/desk/", who="shencha"),
@@ -70,8 +67,11 @@ def _take(browser: Browser, address: str, shot: Shot, language: str, width: str,
     page.goto(address + shot.path)
     if shot.follow:
         page.locator(shot.follow).first.click()
-    page.wait_for_load_state("networkidle") if not shot.who else page.wait_for_load_state("load")
-    page.screenshot(path=path, full_page=True)
+    page.wait_for_load_state("load")  # pages that follow a case never fall silent
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+    page.screenshot(path=path)
+    # Few colours make small files, which a repository keeps for ever.
+    Image.open(path).convert("RGB").quantize(128).save(path, optimize=True)
     print(path)
     context.close()
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class House:
     address: str
     url: str
     processes: Supervisor
+    push: str = ""
 
     def busy(self) -> "Busy":
         """Processor time used so far by server and database."""
@@ -52,16 +54,25 @@ class Busy:
 
 
 @contextmanager
-def opened(home: Path) -> Iterator[House]:
-    """The server of this home, started as `yimen demo` starts it, without worker and push; stopped at the end."""
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
+def opened(home: Path, *, push: bool = False) -> Iterator[House]:
+    """The server of this home, started as `yimen demo` starts it, without worker; stopped at the end.
+
+    push  with the push process beside it, which takes any number of pages from this one machine
+    """
+    port, push_port = _free_port(), _free_port()
+    address, push_address = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{push_port}"
     command = supervisor.server_command(ENTRANCE, "127.0.0.1", port, workers=workers(), threads=THREADS)
     # Whoever runs the server's parent process reads its number there: see `telemetry.sharing`.
-    child = Child("server", command, {"YIMEN_HOME": str(home), "YIMEN_PUBLIC_URL": address})
-    with Supervisor(home, [child], address=address) as processes:
+    ours = {"YIMEN_HOME": str(home), "YIMEN_PUBLIC_URL": address, "YIMEN_PUSH_URL": push_address}
+    children = [Child("server", command, ours)]
+    if push:
+        told = [sys.executable, "-m", "yimen.cli.main", "push", "--port", str(push_port)]
+        children.append(Child("push", told, ours | {"YIMEN_PUSH_FROM_ONE_ADDRESS": "1000000"}))
+    with Supervisor(home, children, address=address) as processes:
         processes.wait_until_healthy(f"{address}/healthz/server")
-        yield House(home, address, engine.connection_url(home), processes)
+        if push:
+            processes.wait_until_healthy(f"{push_address}/healthz")
+        yield House(home, address, engine.connection_url(home), processes, push_address if push else "")
 
 
 def workers() -> int:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from yimen.cases.merging import Past, remembered, same
 from yimen.cases.models import Draft
 from yimen.cases.rules import content_of
@@ -26,6 +28,12 @@ def draft_for(actor: Actor, draft_id: UUID, *, lock: bool = False) -> Draft:
     if draft is None:
         raise Refusal("draft_not_found", status=404)
     return draft
+
+
+def drafts_of(actor: Actor) -> QuerySet[Draft]:
+    """This account's applications that are not handed in yet, the last touched first."""
+    mine = Draft.objects.filter(user_id=_account(actor) or 0, case=None)
+    return mine.select_related("service", "service__agency").order_by("-updated_at", "id")
 
 
 def open_draft(actor: Actor, draft_id: UUID) -> Draft:

@@ -67,7 +67,7 @@ def same(one: Any, other: Any) -> bool:
 
 def _known(entry: Sequence[Any], seen: Seen) -> bool:
     version, _value, page = entry
-    return bool(version <= seen.version or page == seen.page)
+    return bool(version <= seen.version or (page and page == seen.page))  # who has no name is nobody's own
 
 
 def _shown(entries: Sequence[Sequence[Any]], value: Any, seen: Seen) -> bool:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 MESSAGES = {
+    "statistics_year_unknown": _("There are no cases of this year."),
     # Cases
     "case_not_found": _("There is no such case, or it is not yours to see."),
     "case_of_other_agency": _("This case belongs to another department."),
@@ -50,6 +51,11 @@ MESSAGES = {
     # Drafts and submission
     "draft_not_found": _("This draft does not exist any more, or it is not yours."),
     "draft_already_submitted": _("This application has already been handed in."),
+    "draft_conflict": _(
+        "Another window or program changed this in the meantime: %(fields)s. Everything else has been saved; look at both "
+        "values, then send yours again with the version %(version)s."
+    ),
+    "draft_field_unknown": _("The form of this draft asks nothing called “%(field)s”."),
     "service_changed": _(
         "The guide for this service has changed since you began. Your entries are kept; check them once more."
     ),

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from yimen.cli.push import allow_many_connections
+
 if TYPE_CHECKING:
     from yimen.cli.show import Steps
 
@@ -195,6 +197,53 @@ def search(
         typer.echo(report.as_json(outcome))
     else:
         report.show(outcome)
+
+
+@bench.command()
+def queue(
+    tickets: Annotated[int, typer.Option(help="How many people wait.", min=100, max=1_000_000)] = 100_000,
+    windows: Annotated[int, typer.Option(help="Officers who call at the same time.", min=1, max=80)] = 64,
+    processes: Annotated[int, typer.Option(help="Processes among which they are shared.", min=1, max=16)] = 4,
+    seconds: Annotated[int, typer.Option(help="Length of pgbench's stretch.", min=1, max=60)] = 5,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Officers at many windows call the next person at once: doubles, lost ones, order; beside the same statements alone."""
+    from yimen.bench.tools import need_both
+
+    need_both()
+    with throwaway() as (home, steps):
+        from yimen.bench import queue as measuring
+        from yimen.bench import queue_report as report
+
+        plan = measuring.Plan(tickets, windows, processes, seconds)
+        outcome = measuring.run(home, plan, steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome, plan))
+    else:
+        report.show(outcome, plan)
+
+
+@bench.command()
+def consult(
+    chats: Annotated[int, typer.Option(help="How many conversations are open.", min=1, max=5000)] = 1000,
+    rate: Annotated[float, typer.Option(help="Messages a second among them.", min=0.1, max=500)] = 5,
+    seconds: Annotated[int, typer.Option(help="For how long.", min=1, max=600)] = 30,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Hold many open chats and send messages among them: how soon pages hear of them, and what the push process needs."""
+    allow_many_connections()
+    with throwaway() as (home, steps):
+        from django.utils import timezone
+
+        from yimen.bench import consult as measuring
+        from yimen.bench import consult_report as report
+
+        plan = measuring.Plan(chats, rate, seconds)
+        outcome = measuring.run(home, plan, timezone.now(), steps.step)
+    if as_json:
+        typer.echo(report.as_json(outcome, plan))
+    else:
+        report.show(outcome, plan)
 
 
 def _need(package: str, remedy: str) -> None:

@@ -41,6 +41,7 @@ def examine(home: Path, port: int) -> list[Finding]:
         "database": lambda: _database(home),
         "tables": _migrations,
         "search": _search,
+        "reading": _reading,
         "Node": _node,
         "assets": _assets,
         "translations": _translations,
@@ -181,6 +182,15 @@ def _search() -> Finding:
     }
     text = f"{reasons[found.state]}; searches are answered more plainly"
     return Finding("search", "advice", text, "yimen search rebuild (the worker does it within the hour)")
+
+
+def _reading() -> Finding:
+    from yimen.prereview.reading.reader import missing_packages
+
+    if missing := missing_packages():
+        text = f"the pre-review cannot read documents: {', '.join(missing)} missing"
+        return Finding("reading", "advice", text, "pip install 'yimen[reading]'; until then people read them")
+    return Finding("reading", "ok", "documents can be read")
 
 
 def _node() -> Finding:

@@ -33,6 +33,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "replay": ("yimen.cli.replay:replay", "Replay scenarios through the pure procedure, for any date."),
     "ledger": ("yimen.cli.ledger:ledger", "Verify the ledger of all cases and its daily roots."),
     "cases": ("yimen.cli.cases:cases", "Make the rows of cases anew from their events."),
+    "prereview": (
+        "yimen.cli.prereview:prereview",
+        "What the pre-review looks for in a service, and how often it was right.",
+    ),
     "visits": ("yimen.cli.visits:visits", "Say how many visited the public pages, beside the year before."),
     "settings": ("yimen.cli.settings:settings", "Print every setting as docs/settings.md has it."),
     "walk": ("yimen.cli.walk:walk", "Walk one application from search to verified certificate, over HTTP."),

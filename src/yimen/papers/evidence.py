@@ -1,4 +1,4 @@
-"""How far a paper can be trusted: four levels, computed from the facts that vouch for its file (adr 22). Pure.
+"""How far a paper can be trusted: four levels, computed from the facts that vouch for its file (adr 25). Pure.
 
 A  issued by an organ on this platform, or fetched from a register with proof of what it answered
 B  an electronic certificate whose signature was verified (国令716, 8-10)

@@ -46,7 +46,7 @@ WHOSE: tuple[tuple[tuple[str, ...], Whose], ...] = (
 )
 CHECKS: Mapping[KindName, tuple[Check, ...]] = {
     "": (),
-    "business_licence": ("kind", "code", "name", "expired", "seal"),
+    "business_licence": ("kind", "code", "name", "expired", "register", "seal"),
     "identity_card": ("kind", "code", "person", "expired"),
     "certificate": ("kind", "expired", "register"),
     "application_form": ("kind", "code", "name"),

@@ -11,6 +11,8 @@ from yimen.cases.models import Case, Draft
 from yimen.cases.queries import stored_answers
 from yimen.cases.rules import content_of
 from yimen.catalogue.content import ServiceContent
+from yimen.catalogue.models import Service
+from yimen.errors import Refusal
 from yimen.papers.models import StoredFile
 from yimen.parties.models import Party
 from yimen.prereview.demands import Demand, demands_of, dump, parse
@@ -84,6 +86,15 @@ def written_demands(service_id: int) -> tuple[Demand, ...]:
     """Those that were written down for a service; empty where what follows from its guide is enough."""
     row = DemandSet.objects.filter(service_id=service_id).order_by("-id").first()
     return parse(row.content) if row else ()
+
+
+def demands_of_service(code: str) -> tuple[Demand, ...]:
+    """What is looked for in each material of the version in force. Raises Refusal service_not_found (404)."""
+    service = Service.objects.filter(code=code).first()
+    if service is None or service.current is None:
+        raise Refusal("service_not_found", status=404)
+    materials = content_of(service.pk, service.current).materials
+    return tuple(demands_of(materials, written_demands(service.pk)).values())
 
 
 def _agent(answers: Mapping[str, Any]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """The claim of the next ticket: one statement, in which nobody waits for anybody and no ticket is given twice.
 
-The shift is locked first, so that two clicks at one window come one after the other; the next ticket of the window's
+The shift is locked first, so that two clicks at one window come one after the other; the second does not see yet whom
+the first called, and is refused by the constraint `one_ticket_at_a_window`. The next ticket of the window's
 lines is then locked and taken, and whatever others have locked in the same moment is passed over (SKIP LOCKED). Each line
-gives its first one by index, the smallest rank among them is called. Nothing comes back when the shift is not open, is
+gives its first one by index, the smallest rank among them is called. 0 comes back when the shift is not open, is
 paused, or has somebody at its window: `acts.call_next` says which.
 """
 
@@ -36,5 +37,5 @@ WITH shift AS (
     INSERT INTO reception_ticketevent (ticket_id, sequence, kind, at, who, window_id, data)
     SELECT c.id, c.sequence, 'called', %(now)s, %(who)s, c.window_id, '{}' FROM called c
 )
-SELECT c.id FROM called c
+SELECT coalesce((SELECT c.id FROM called c), 0) AS id
 """

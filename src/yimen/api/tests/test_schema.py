@@ -39,6 +39,14 @@ def operations() -> list[tuple[str, str]]:
         ("POST", "/permits/{number}/acts"),
         ("GET", "/services"),
         ("GET", "/services/{code}"),
+        ("GET", "/services/{code}/form"),
+        ("POST", "/services/{code}/form/check"),
+        ("GET", "/drafts"),
+        ("POST", "/drafts"),
+        ("GET", "/drafts/{draft_id}"),
+        ("POST", "/drafts/{draft_id}/save"),
+        ("POST", "/drafts/{draft_id}/hand_in"),
+        ("POST", "/drafts/{draft_id}/discard"),
         ("GET", "/cases"),
         ("POST", "/cases"),
         ("GET", "/cases/{number}"),
@@ -72,6 +80,10 @@ def operations() -> list[tuple[str, str]]:
         ("GET", "/concentration"),
         ("GET", "/handovers"),
         ("POST", "/handovers/{hand_over_id}/take"),
+        ("GET", "/announcements"),
+        ("GET", "/statistics"),
+        ("GET", "/notices"),
+        ("POST", "/notices/{number}/seen"),
         ("GET", "/organisations"),
         ("POST", "/organisations"),
         ("GET", "/organisations/{organisation_id}/agents"),
@@ -113,7 +125,9 @@ def test_operation(cast: Any, method: str, address: str) -> None:
     # Not the server's own entrance: it would have this process share its figures with a server that is not there.
     schema.app = get_wsgi_application()
     case = cast.case()
-    by_applicants = (method, address) == ("POST", "/cases") or address.startswith(("/organisations", "/authorities"))
+    by_applicants = (method, address) == ("POST", "/cases") or address.startswith(
+        ("/organisations", "/authorities", "/drafts")
+    )
     caller = cast.wang if by_applicants else cast.zhang
     about = make_permit(cast.service).number if "/permits/" in address else case.number
     real = {"number": about, "code": cast.service.code}

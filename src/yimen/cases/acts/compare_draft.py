@@ -1,4 +1,4 @@
-"""At the counter, before the application is handed in: the clerk has seen the original of a copy (adr 22)."""
+"""At the counter, before the application is handed in: the clerk has seen the original of a copy (adr 25)."""
 
 from datetime import datetime
 from uuid import UUID

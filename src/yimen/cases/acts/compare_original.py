@@ -1,4 +1,4 @@
-"""A clerk has seen the original: the copies that were handed in agree with it (adr 22)."""
+"""A clerk has seen the original: the copies that were handed in agree with it (adr 25)."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -70,7 +70,7 @@ def hand_in(
     )
     files, found = _each_its_own(materials, whole.files), whole.service
     if found.current is not None:
-        _check_types(content_of(found.id, found.current), files)
+        check_types(content_of(found.id, found.current), files)
     application = Application(
         service=found,
         version=version or found.current or 0,
@@ -113,7 +113,8 @@ def _each_its_own(
     return [(code, stored[file_id]) for code, file_id in materials]
 
 
-def _check_types(content: ServiceContent, files: Sequence[tuple[str, StoredFile]]) -> None:
+def check_types(content: ServiceContent, files: Sequence[tuple[str, StoredFile]]) -> None:
+    """Raise Refusal material_type_not_accepted (422) for a file of a kind that its material does not take."""
     for code, stored in files:
         material = content.material(code)
         if material and stored.media_type not in {KINDS[each].media_type for each in material.accepts}:

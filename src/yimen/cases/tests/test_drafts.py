@@ -12,8 +12,8 @@ from yimen.errors import Refusal
 from yimen.procedure import Role
 
 # What stands after: page A wrote x=1 in version 1, x=2 in version 2; page B wrote y="b" in version 3.
-PAST = {"x": [[1, 1, "A"], [2, 2, "A"]], "y": [[3, "b", "B"]]}
-STORED = {"x": 2, "y": "b"}
+PAST = {"x": [[1, 1, "A"], [2, 2, "A"]], "y": [[3, "b", "B"]], "z": [[4, 5, ""]]}
+STORED = {"x": 2, "y": "b", "z": 5}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ STORED = {"x": 2, "y": "b"}
         ({"y": "c"}, Seen(0, "C"), {}, {"y": Conflict("b", "c")}),
         ({"y": "c", "x": 3}, Seen(2, "A"), {"x": 3}, {"y": Conflict("b", "c")}),
         ({"new": 1}, Seen(0, "C"), {"new": 1}, {}),
+        ({"z": 6}, Seen(3, ""), {}, {"z": Conflict(5, 6)}),
     ],
 )
 def test_who_changed_nothing_takes_nothing_away(typed, seen, changes, conflicts) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from yimen.cases.models import Case
 from yimen.cases.tests.factories import make_case
@@ -112,6 +113,11 @@ def test_the_queue_is_first_come_first_served_and_nobody_is_given_twice(cast: Ca
     chats = [cast.ask(number=at, now=OPEN + at * MINUTE, visitor=Visitor(browser=str(at))) for at in range(3)]
     question = cast.ask(number=9, later=True)
     assert [ahead_of(each) for each in chats] == [0, 1, 2]
+    with CaptureQueriesContext(connection) as asked, transaction.atomic():
+        acts.claim_next(actor=cast.head, now=OPEN)
+        transaction.set_rollback(True)
+    claims = [each["sql"] for each in asked if "FOR UPDATE" in each["sql"]]
+    assert claims and all("SKIP LOCKED" in sql and "LIMIT 1" in sql for sql in claims), "nobody waits, nobody is twice"
     taken = [acts.claim_next(actor=who, now=OPEN + 5 * MINUTE) for who in (cast.officer, cast.colleague) * 2]
     assert [each.pk for each in taken] == [*(each.pk for each in chats), question.pk]
     assert code(acts.claim_next, actor=cast.officer, now=OPEN) == "consult_queue_empty"

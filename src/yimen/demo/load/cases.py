@@ -126,10 +126,10 @@ class Teller:
         return submit(application, actor=self.actor(self.login(story, "applicant")), now=story.submitted_at)
 
     def _file(self, material: Material, party: Party, story: Story) -> StoredFile:
-        """The printed applicant hands in documents of her own; in the newest of her cases one lost a character."""
+        """The printed applicant hands in documents of her own; those of the newest of her cases have a flaw each."""
         drawn = None
         if story.own and not story.deeds:
-            drawn = document_for(material, party, story.submitted_at, "short code")
+            drawn = document_for(material, party, story.submitted_at, flawed=True)
         return drawn or self.samples.file_for(material)
 
     def login(self, story: Story, by: str) -> str:

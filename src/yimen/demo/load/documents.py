@@ -21,26 +21,26 @@ FOUNDED = date(2015, 3, 12)
 NAMES = {"business_licence": "营业执照", "identity_card": "身份证"}
 
 
-def document_for(material: Material, party: Party, now: datetime, flaw: str = "") -> StoredFile | None:
+def document_for(material: Material, party: Party, now: datetime, *, flawed: bool = False) -> StoredFile | None:
     """A licence or a card of this party, stored; None for materials that are neither.
 
-    flaw  "short code": the licence lost a character; "front only": the back of the card is missing
+    flawed  the code on the licence lost a character; the back of the card is missing
     """
     kind = demand_of(material).kind
-    if kind not in NAMES:
+    if kind not in NAMES or (kind == "business_licence" and party.kind != Party.Kind.ORGANISATION):
         return None
     picture = BytesIO()
-    drawn = _licence(party, flaw) if kind == "business_licence" else _card(party, flaw)
+    drawn = _licence(party, flawed) if kind == "business_licence" else _card(party, flawed)
     drawn.save(picture, "JPEG", quality=88)
     name = f"{NAMES[kind]}（样本）{party.label[:20]}.jpg"
     return store_file(picture, name=name, actor=SYSTEM, now=now, accepts=["jpg"], limit=LIMIT)
 
 
-def _licence(party: Party, flaw: str) -> drawing.Image.Image:
+def _licence(party: Party, flawed: bool) -> drawing.Image.Image:
     code = party.identifier
     founded = drawing.day(FOUNDED)
     fields: Mapping[str, str] = {
-        "code": code[:12] + code[13:] if flaw == "short code" else code,
+        "code": code[:12] + code[13:] if flawed else code,
         "name": party.name,
         "representative": party.legal_representative,
         "established": founded,
@@ -50,7 +50,7 @@ def _licence(party: Party, flaw: str) -> drawing.Image.Image:
     return drawing.licence(fields, sealed=True)
 
 
-def _card(party: Party, flaw: str) -> drawing.Image.Image:
+def _card(party: Party, flawed: bool) -> drawing.Image.Image:
     organisation = party.kind == Party.Kind.ORGANISATION
     fields = {
         "name": party.legal_representative if organisation else party.name,
@@ -58,4 +58,4 @@ def _card(party: Party, flaw: str) -> drawing.Image.Image:
         "address": ADDRESS,
         "term": "2012.03.01-2032.03.01",
     }
-    return drawing.card(fields, sides="front" if flaw == "front only" else "both")
+    return drawing.card(fields, sides="front" if flawed else "both")

@@ -11,6 +11,8 @@ from yimen.demo import Progress
 from yimen.demo.district import DISTRICT
 from yimen.demo.news import NEWS, News
 from yimen.demo.visits import daily
+from yimen.dispatch.acts import Outgoing, queue
+from yimen.dispatch.models import Channel
 from yimen.ledger.models import OutboxRow
 from yimen.ledger.outbox import Heard
 from yimen.notices.acts import tell
@@ -33,6 +35,7 @@ def load_portal(progress: Progress, now: datetime) -> None:
             _announce(news, now)
         progress("announcements", done, len(NEWS))
     _tell(now)
+    _fail(now)
 
 
 def _load_visits() -> None:
@@ -50,6 +53,14 @@ def _announce(news: News, now: datetime) -> None:
     hand_in(row.pk, actor=WRITER, now=then)
     if news.published:
         publish(row.pk, actor=PUBLISHER, now=then)
+
+
+def _fail(now: datetime) -> None:
+    """One message that the worker must give up: the outbox page shows why."""
+    body = '{"event": "accepted", "about": "demo"}'
+    queue(
+        Outgoing("demo-webhook", Channel.WEBHOOK, "https://10.0.0.8/hook", body, about="demo", kind="accepted"), now=now
+    )
 
 
 def _tell(now: datetime) -> None:

@@ -22,6 +22,8 @@ EVERY_TASK = (
     "search_waiting_files",
     "write_lapses",
     "note_authorities",
+    "purge_consult",
+    "overtake_consult",
     "lapse_permits",
     "raise_warnings",
     "seal_days",

@@ -21,6 +21,7 @@ from yimen.prereview.readers import VERSION, Document, understand
 from yimen.prereview.reading.reader import Reader, Seen
 from yimen.prereview.reading.values import Page, as_data, from_data
 from yimen.prereview.rules import Application, Handed, look
+from yimen.prereview.rules.validity import NUMBERS
 from yimen.vault import Unreadable, encrypt_stream
 
 log = structlog.get_logger("yimen.prereview")
@@ -37,7 +38,7 @@ def carry_out(number: int, *, now: datetime, reader: Callable[[], Reader] = lamb
     gathered = of_draft(review.draft) if review.draft is not None else of_case(review.case)  # type: ignore[arg-type]
     handed, pages = _handed(gathered, reader, now)
     fields = [each.document.fields for each in handed if each.document is not None]
-    numbers = [each["number"].value for each in fields if "number" in each]
+    numbers = [each[name].value for each in fields for name in NUMBERS if name in each]
     application = Application(
         told=gathered.told,
         needs=gathered.needs,

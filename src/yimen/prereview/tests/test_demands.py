@@ -13,7 +13,7 @@ def material(code: str, name: str, standard: str = "") -> Material:
 @pytest.mark.parametrize(
     ("name", "standard", "kind", "checks", "whose"),
     [
-        ("营业执照", "在有效期内", "business_licence", ("kind", "code", "name", "expired", "seal"), ""),
+        ("营业执照", "在有效期内", "business_licence", ("kind", "code", "name", "expired", "register", "seal"), ""),
         (
             "法定代表人（负责人）身份证明",
             "身份证正反面清晰完整，在有效期内",

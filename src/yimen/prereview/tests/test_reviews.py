@@ -11,11 +11,14 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from yimen.cases.acts.attach_material import detach_material
 from yimen.cases.acts.submit_draft import submit_draft
 from yimen.cases.models import Draft
-from yimen.cases.tests.factories import MORNING, make_actor
+from yimen.cases.tests.factories import MORNING, make_actor, make_case
 from yimen.errors import Refusal
 from yimen.ledger import outbox
 from yimen.papers.evidence import Fact, Kind
 from yimen.papers.models import StoredFile
+from yimen.papers.registers import REGISTERS, Entry
+from yimen.papers.registers.local import keep_entries
+from yimen.permits.acts.issue import issue
 from yimen.prereview import gathering, queries, registers
 from yimen.prereview.acts import (
     carry_out,
@@ -26,8 +29,9 @@ from yimen.prereview.acts import (
     resume_reviews,
 )
 from yimen.prereview.models import PageImage, Reading, Review
+from yimen.prereview.rules import RegisterEntry
 from yimen.prereview.tests.fakes import Recorded, firm_draft, licence_service
-from yimen.prereview.tests.pages import CODE, PERSON, licence
+from yimen.prereview.tests.pages import CODE, NAME, PERSON, licence
 from yimen.procedure import Role
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +195,17 @@ def test_the_reform_office_writes_down_what_is_looked_for(draft: Any) -> None:
         change_demands(code, [{"material": "passport"}], actor=office, **given)
     change_demands(code, demands, actor=office, **given)
     assert reviewed(draft, Recorded([licence(code=SHORT)])).outcome == "complete"
+
+
+def test_the_register_of_enterprises_and_of_our_certificates() -> None:
+    keep_entries(REGISTERS["enterprises"], [Entry(name=NAME, identifier=CODE, reference="r1", ended=True)], now=MORNING)
+    case = make_case(state="granted")
+    certificate = issue(case.number, now=case.decided_at)
+    assert certificate is not None
+    found = registers.entries_for([CODE, CODE[:17], certificate.shown_number, "BS1"])
+    assert found[CODE] == RegisterEntry(NAME, False)
+    assert (found[certificate.shown_number].holder, found[certificate.shown_number].valid) == ("王小明", True)
+    assert len(found) == 2
 
 
 def test_registers_are_asked_for_numbers_that_were_read(monkeypatch: pytest.MonkeyPatch) -> None:

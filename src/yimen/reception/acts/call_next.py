@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from yimen.clock import shanghai_date
 from yimen.errors import Refusal
@@ -19,15 +20,27 @@ def call_next(*, actor: Actor, now: datetime) -> Ticket:
     Raises Refusal: reception_needs_role (403), shift_missing, shift_paused, window_busy, window_serves_nothing,
     nobody_waits (409).
     """
+    try:
+        return _claimed(actor, now)
+    except IntegrityError:  # two clicks at one window: the second waited for the first, and finds it busy
+        raise _why_nobody(actor) from None
+
+
+def _claimed(actor: Actor, now: datetime) -> Ticket:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(CLAIM, {"who": actor.who, "day": shanghai_date(now), "now": now})
-            claimed = cursor.fetchone()
-        if claimed is None:
+            claimed = int(cursor.fetchone()[0])
+        if not claimed:
             raise _why_nobody(actor)
-        ticket = Ticket.objects.select_related("hall", "line", "window").get(pk=claimed[0])
+        ticket = ticket_called(claimed).get()
         tell(ticket)
     return ticket
+
+
+def ticket_called(ticket_id: int) -> QuerySet[Ticket]:
+    """The ticket with what a window shows of it."""
+    return Ticket.objects.select_related("hall", "line", "window").filter(pk=ticket_id)
 
 
 def _why_nobody(actor: Actor) -> Refusal:

@@ -89,6 +89,7 @@ def show(
     files: Mapping[UUID, str],
     address: PageAddress,
     *,
+    staff: bool = False,
     clear: bool = True,
     pictures: bool = True,
 ) -> Shown:
@@ -96,6 +97,8 @@ def show(
     review = queries.done_before(newest)
     found = queries.findings_of(review, content, clear=clear)
     title, words, kind = outcome_words(review)
+    if staff:
+        words = _("The applicant sees the same. It decides nothing; the pre-review is yours.")
     return Shown(
         review=review,
         title=title,

@@ -4,6 +4,7 @@ from yimen.web.components.examples import examples
 from yimen.web.public.views import conversation, conversation_acts
 from yimen.web.public.views.announcements import announcement, announcements
 from yimen.web.public.views.ask import begin, forget, link
+from yimen.web.public.views.case_asked import case_asked
 from yimen.web.public.views.case_clock import case_clock, tracked_clock
 from yimen.web.public.views.catalogue import (
     catalogue,
@@ -78,6 +79,7 @@ urlpatterns = [
     page("cases/<str:number>/receipt", receipt, name="case_receipt", access=SIGNED_IN),
     page("cases/<str:number>/notices/<int:sequence>", notice, name="case_notice", access=SIGNED_IN),
     page("cases/<str:number>/clocks/<int:place>", case_clock, name="case_clock", access=SIGNED_IN),
+    page("cases/<str:number>/asked", case_asked, name="case_asked", access=SIGNED_IN),
     page("cases/<str:number>/proof", proof, name="case_proof_page", access=SIGNED_IN),
     page("cases/<str:number>/proof.json", proof, name="case_proof", access=SIGNED_IN),
     page("permits/<str:number>/proof.json", permit_proof, name="permit_proof", access=SIGNED_IN),

@@ -165,18 +165,12 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if abs(value) < 1e6 else str(value).removesuffix(".0")
 
 
-def condition_views(
-    fields: list[tuple[str, str, Mapping[str, Any]]], given: Ticked, english: bool
-) -> list[tuple[str, list[FieldView]]]:
-    """For each other field (name, title, schema) its title and what can be demanded of it."""
-    shown = []
-    for name, title, rules in fields:
-        asked = given.fields.get(name, Asked())
-        shown.append((title, _demands(name, title, rules, asked, english)))
-    return shown
+def condition_views(fields: list[tuple[str, str, Mapping[str, Any]]], given: Ticked, english: bool) -> list[FieldView]:
+    """For each other field (name, title, schema) what can be demanded of it."""
+    return [_demand(name, title, rules, given.fields.get(name, Asked()), english) for name, title, rules in fields]
 
 
-def _demands(name: str, title: str, rules: Mapping[str, Any], asked: Asked, english: bool) -> list[FieldView]:
+def _demand(name: str, title: str, rules: Mapping[str, Any], asked: Asked, english: bool) -> FieldView:
     base = f"when-{name}"
     if choices := offered(rules):
         ticks = tuple(
@@ -188,25 +182,23 @@ def _demands(name: str, title: str, rules: Mapping[str, Any], asked: Asked, engl
             )
             for number, each in enumerate(choices)
         )
-        return [
-            FieldView(name=base, id=field_id(base), title=title, widget="checkboxes", choices=ticks, required=False)
-        ]
+        return FieldView(name=base, id=field_id(base), title=title, widget="checkboxes", choices=ticks)
     if rules.get("type") in ("number", "integer"):
         limits = (("least", _("at least"), asked.least), ("most", _("at most"), asked.most))
-        return [
+        members = tuple(
             FieldView(
                 name=f"{base}-{word}",
                 id=field_id(f"{base}-{word}"),
-                title=f"{title}: {words}",
+                title=words,
                 value=_number(limit),
-                required=False,
                 width=10,
                 input_mode="decimal",
             )
             for word, words, limit in limits
-        ]
+        )
+        return FieldView(name=base, id=field_id(base), title=title, widget="group", members=members)
     ticked = (Choice("yes", _("is filled in"), asked.answered, field_id(base)),)
-    return [FieldView(name=base, id=field_id(base), title=title, widget="checkboxes", choices=ticked, required=False)]
+    return FieldView(name=base, id=field_id(base), title=title, widget="checkboxes", choices=ticked)
 
 
 def ticked_in(fields: list[tuple[str, str, Mapping[str, Any]]], posted: QueryDict) -> Ticked:

@@ -15,6 +15,7 @@ from yimen.cases.queries.proof import proof_state
 from yimen.cases.queries.standing_of import handed_in_by
 from yimen.catalogue import forms
 from yimen.clock import shanghai_date
+from yimen.consult.queries import conversations_of_case
 from yimen.errors import Refusal
 from yimen.papers.serving import file_response
 from yimen.permits.case_notices import notices_of
@@ -49,6 +50,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
         "own_acts": [own(act) for act in OWN if act in acts and _worth_offering(act, shown)],
         "notices": notices_of(shown, inside=False),
         "proof": proof_state(shown.case, shown.as_of),
+        "asked": conversations_of_case(shown.case),
         "prereview": prereviews.of_case(shown.case),
         "certificate": Certificate.objects.filter(case=shown.case).order_by("-version").first(),
     }

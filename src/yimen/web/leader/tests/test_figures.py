@@ -12,6 +12,7 @@ from yimen.cases.acts.stop_clock import stop_clock
 from yimen.cases.queries.figures import figures, median, total
 from yimen.cases.tests.factories import make_actor, make_agency, make_case, make_service
 from yimen.procedure import Role
+from yimen.visits.models import DailyVisits
 from yimen.web.leader.periods import chosen
 from yimen.web.staff.tests.cast import signed_in
 
@@ -118,6 +119,14 @@ class TestCounting:
         assert "1 of 1" in page
         assert "100.0" in page
         assert "Working days from acceptance to decision" in page
+
+    def test_visits_beside_the_year_before(self) -> None:
+        """The sums of the district's first half-years: 33.97995 per cent more, which is 33.98."""
+        DailyVisits.objects.create(day=date(2015, 5, 4), visits=297_599)
+        DailyVisits.objects.create(day=date(2016, 5, 4), visits=398_723)
+        page = signed_in(Role.LEADER).browser.get("/leader/?period=2016h1").content.decode()
+        assert "398,723" in page
+        assert "+33.98% against the same days of the year before (297,599)" in page
 
     @pytest.mark.parametrize("role", [Role.APPLICANT, Role.OFFICER, Role.COUNTER, Role.SUPERVISOR])
     def test_other_roles_are_refused(self, role: Role) -> None:

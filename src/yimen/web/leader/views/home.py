@@ -115,10 +115,9 @@ def _figures(whole: Figures) -> list[Figure]:
 
 def _visits(found: Comparison) -> Figure:
     """The visits of the period beside the same days a year before."""
-    sign = {True: "+", False: ""}
     of = _("no count of the year before")
     if found.change is not None:
-        percent = f"{sign[found.change >= 0]}{number_format(found.change, 2)}%"
+        percent = f"{'+' if found.change >= 0 else ''}{number_format(round(found.change, 2), 2)}%"
         before = number_format(found.before.visits, force_grouping=True)
         of = _("%(change)s against the same days of the year before (%(before)s)") % {
             "change": percent,

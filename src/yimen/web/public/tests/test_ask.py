@@ -8,6 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from yimen.accounts.models import Disclosure, User
+from yimen.cases.models import Case
+from yimen.cases.tests.factories import make_case
 from yimen.consult import acts
 from yimen.consult.models import Conversation
 from yimen.consult.tests.cast import Cast
@@ -132,3 +135,21 @@ def test_published_answers_stand_where_others_ask(cast: Cast, django_assert_max_
     assert "五年。" in Client().get("/questions/?text=有效&agency=scjg").content.decode()
     assert "五年。" not in Client().get("/questions/?text=无").content.decode()
     assert "有效期多长0" in Client().get("/ask/").content.decode()
+
+
+def test_what_was_asked_stands_with_the_case_that_came_of_it(cast: Cast) -> None:
+    browser, code = Client(), cast.service.code
+    found = begin(browser, service=code)
+    browser.post(f"/ask/{found.pk}/apply", {"service": code})
+    case = make_case(cast.service)
+    Case.objects.filter(pk=case.pk).update(journey=found.journey)
+    address = f"/cases/{case.number}/asked"
+    assert Client().get(address).status_code == 302
+    for actor, status in ((cast.doctor, 403), (cast.citizen, 404), (cast.officer, 200)):
+        staff = Client()
+        staff.force_login(User.objects.get(pk=int(actor.who)))
+        answer = staff.get(address)
+        assert answer.status_code == status
+    assert "开饭店要办什么证？" in answer.content.decode()
+    assert Disclosure.objects.get().subject == case.number
+    assert address in staff.get(f"/desk/cases/{case.number}/").content.decode()

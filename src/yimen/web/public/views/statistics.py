@@ -3,17 +3,15 @@
 import csv
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from yimen.cases.queries.monthly import Month, Statistics, statistics, years
-from yimen.errors import Refusal
+from yimen.cases.queries.kept_statistics import chosen_year, known_years, statistics_of
+from yimen.cases.queries.monthly import Month
 
-KEPT_SECONDS = 600
 HEAD = (
     "month", "agency", "agency_name", "accepted", "completed",
     "statutory_kept", "statutory_all", "promised_kept", "promised_all",
@@ -23,8 +21,7 @@ HEAD = (
 @require_safe
 def statistics_page(request: HttpRequest) -> HttpResponse:
     """The latest year, or the one asked for; one with no cases says so."""
-    known = _kept("statistics.years", years)
-    year = _year(request, known)
+    known, year = known_years(), chosen_year(request.GET.get("year", ""))
     found = statistics_of(year) if year else None
     months = list(found.by_month().items()) if found else []
     context: dict[str, Any] = {
@@ -42,8 +39,7 @@ def statistics_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def statistics_csv(request: HttpRequest) -> HttpResponse:
     """The same by month and department, with raw numbers. UTF-8 with a mark, so that spreadsheets read Chinese."""
-    known = _kept("statistics.years", years)
-    year = _year(request, known)
+    year = chosen_year(request.GET.get("year", ""))
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="statistics-{year or "none"}.csv"'
     response.write("\ufeff")
@@ -54,29 +50,6 @@ def statistics_csv(request: HttpRequest) -> HttpResponse:
         counted = [part.accepted, part.completed, *part.statutory, *part.promised]
         writer.writerow([f"{month:%Y-%m}", agency.code, agency.name, *counted])
     return response
-
-
-def statistics_of(year: int) -> Statistics:
-    """Counted at most once in ten minutes for each server process."""
-    return _kept(f"statistics.{year}", lambda: statistics(year))
-
-
-def _kept(key: str, count: Any) -> Any:
-    found = cache.get(key)
-    if found is None:
-        found = count()
-        cache.set(key, found, KEPT_SECONDS)
-    return found
-
-
-def _year(request: HttpRequest, known: list[int]) -> int | None:
-    """Raises Refusal statistics_year_unknown (404)."""
-    given = request.GET.get("year", "")
-    if not given:
-        return known[0] if known else None
-    if not given.isdecimal() or int(given[:4]) not in known or len(given) != 4:
-        raise Refusal("statistics_year_unknown", status=404)
-    return int(given)
 
 
 def _line(title: Any, part: Month) -> dict[str, Any]:

@@ -153,12 +153,12 @@ def form_condition(request: HttpRequest, number: int, name: str) -> HttpResponse
 
 
 def _others(form: Form, name: str) -> list[tuple[str, str, Mapping[str, Any]]]:
-    """The other fields in the order of the form; texts that nobody answers are none."""
+    """The other fields in the order of the form; without texts and what must be confirmed in any case."""
     return [
         (item.name, item.title, item.schema)
         for page in pages_of(form)
         for item in page.fields
-        if item.name != name and item.asks
+        if item.name != name and item.asks and item.widget != "checkbox"
     ]
 
 

@@ -17,6 +17,7 @@ from yimen.cases.queries import Dossier, case_for, counts, dossier, dossier_on, 
 from yimen.cases.queries.proof import proof_state
 from yimen.cases.queries.standing_of import handed_in_by
 from yimen.clock import parse_date
+from yimen.consult.queries import conversations_of_case
 from yimen.errors import Refusal
 from yimen.oversight.queries import warnings_of
 from yimen.permits.case_notices import notices_of
@@ -104,6 +105,7 @@ def show(
         "warnings": [] if past or not _reads_warnings(actor, place) else warnings.rows_of(warnings_of(case), today),
         "history": casefile.history(file, names),
         "proof": proof_state(case, today),
+        "asked": conversations_of_case(case),
         "since": casefile.history(file, names, after=failed.seen) if failed and failed.seen else [],
         "seen": case.sequence,
         "panel": actforms.panel(possible, file, actor, failed),

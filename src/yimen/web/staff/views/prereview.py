@@ -38,6 +38,7 @@ def prereview_page(request: HttpRequest, number: str) -> HttpResponse:
         gathered.basis,
         {file.pk: file.name for _code, file in gathered.files},
         lambda file, page: place.address("prereview_picture", case.number, file, page),
+        staff=True,
     )
     judging = bool(request.actor.roles & JUDGING) and request.actor.agency == case.agency.code  # type: ignore[attr-defined]
     context = {
