@@ -8,7 +8,8 @@ from yimen.bench.prereview import Outcome
 HEADINGS = ("rule", "right", "false", "missed")
 LEGEND = """\
 right: told and so. false: told and not so. missed: so and not told; where any of several rules may tell a fault, under the first.
-All findings: precision {precision:.3f}, recall {recall:.3f}. Probable ones: {sure_precision:.3f}, recall {sure_recall:.3f}.
+All findings: precision {precision:.3f}, recall {recall:.3f}.
+Those called probable: precision {sure_precision:.3f}, recall {sure_recall:.3f}.
 {whole} of {documents} documents without any mistake. Fields read to the last character: {fields}.
 {pages:.1f} pages a minute in one process on one core; the models are loaded before."""
 

@@ -170,6 +170,14 @@ def test_a_review_that_was_left_in_the_middle_is_taken_up(draft: Any) -> None:
     assert carry_out(review.pk, now=LATER, reader=lambda: Recorded()) is None
 
 
+def test_what_fails_every_time_is_not_tried_for_ever(draft: Any) -> None:
+    order_draft_review(draft.id, actor=draft.actor, now=MORNING)
+    for hours in range(1, 6):
+        Review.objects.filter(state=Review.State.WAITING).update(state=Review.State.RUNNING)
+        resume_reviews(MORNING + timedelta(hours=hours))
+    assert list(Review.objects.values_list("state", flat=True)) == ["failed"] * 3
+
+
 def test_readings_go_with_their_files(draft: Any) -> None:
     reviewed(draft, Recorded([licence()]))
     assert purge_readings(LATER + timedelta(days=2)) == 0
