@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from django.db import transaction
 
@@ -24,11 +24,13 @@ HEADING = ("department", "main_item", "item_name", "area_code", "item_code", "ta
 
 @dataclass(frozen=True)
 class Measured:
-    """One step. peak: the most memory that the process had held by its end, in MB; detail: what it counted."""
+    """One step. cpu: seconds of them that this process worked itself, whatever else ran on the machine; peak: the most memory that it
+    had held by its end, in MB; detail: what it counted."""
 
     format: str
     step: str
     seconds: float
+    cpu: float
     peak: float
     detail: str
 
@@ -61,10 +63,10 @@ def _measure(format: str, path: Path, now: datetime) -> Iterator[Measured]:
 
 def timed(format: str, step: str, work: Callable[[], str]) -> Measured:
     """One step. work: gives what it counted."""
-    begin = perf_counter()
+    begin, worked = perf_counter(), process_time()
     detail = work()
-    seconds = perf_counter() - begin
-    return Measured(format, step, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, detail)
+    seconds, cpu = perf_counter() - begin, process_time() - worked
+    return Measured(format, step, seconds, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, detail)
 
 
 def count(path: Path, limits: Limits = LIMITS) -> int:

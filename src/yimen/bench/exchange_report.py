@@ -6,7 +6,7 @@ from dataclasses import asdict
 from yimen.bench import figures
 from yimen.bench.exchange import Measured
 
-HEADINGS = ("seconds", "rows a second", "peak MB", "what it counted")
+HEADINGS = ("seconds", "CPU s", "rows a second", "peak MB", "what it counted")
 LEGEND = "{rows} rows of 8 columns. peak: the most that the process had held by then; the writing of the workbook is in the first."
 
 
@@ -22,4 +22,11 @@ def as_json(found: Sequence[Measured], rows: int) -> str:
 
 def _row(each: Measured, rows: int) -> list[str]:
     a_second = rows / each.seconds if each.seconds else 0
-    return [f"{each.format}: {each.step}", f"{each.seconds:.1f}", f"{a_second:.0f}", f"{each.peak:.0f}", each.detail]
+    return [
+        f"{each.format}: {each.step}",
+        f"{each.seconds:.1f}",
+        f"{each.cpu:.1f}",
+        f"{a_second:.0f}",
+        f"{each.peak:.0f}",
+        each.detail,
+    ]

@@ -8,9 +8,8 @@ from yimen.ledger.models import OutboxRow
 PUBLISHED = (
     "service_published"  # a version has come into force: the subject is the row of the service, the sequence its number
 )
-LISTED = (
-    "catalogue_listed"  # many at once, or names of organs, by an import or a combing round; the subject is the district
-)
+# Many at once, or names of organs, by an import or a combing round; the subject is the district.
+LISTED = "catalogue_listed"
 
 
 def tell(kind: str, subject: str, sequence: int, now: datetime) -> None:

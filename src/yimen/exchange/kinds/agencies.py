@@ -72,7 +72,8 @@ class AgencyChecker:
             .values_list("code", "division")
         )
         versions = Agency.objects.filter(code__in=wanted, versions__valid_to=None, versions__isnull=False)
-        self.changed = {row["code"]: row for row in versions.values("code", "name", "name_en")}
+        told = versions.values_list("code", "name", "name_en")
+        self.changed = {code: {"name": name, "name_en": name_en} for code, name, name_en in told}
         named = Agency.objects.filter(name__in={cells["name"] for _number, cells in given})
         holders = {(division, name): code for division, name, code in named.values_list("division", "name", "code")}
         return [self._looked(number, dict(cells), others, holders) for number, cells in given]
