@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -47,7 +48,7 @@ def set_up(code: str, windows: int, people: int, now: datetime) -> Stage:
         who = str(first + place)
         open_window(code, window.number, actor=Actor(who, who, frozenset({Role.COUNTER})), now=now)
         officers.append(Officer(who, window.pk))
-    given = {"hall": hall.pk, "one": lines[0].pk, "other": lines[1].pk, "day": shanghai_date(now)}
+    given: dict[str, Any] = {"hall": hall.pk, "one": lines[0].pk, "other": lines[1].pk, "day": shanghai_date(now)}
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, {**given, "code": code, "now": now, "people": people})
         cursor.execute("ANALYZE reception_ticket, reception_shift, reception_windowline")
