@@ -78,6 +78,7 @@ def _parties(count: int, now: datetime, applicant: int) -> list[tuple[int, str]]
             "phone_index": "",
             "legal_representative": empty,
             "user_id": applicant if place < PARTIES_OF_A_USER else None,
+            "organisation_id": None,
             "created_at": now,
         }
         for place, label in enumerate(labels)
