@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FREE = (
     "UPDATE reception_ticket SET state = 'served', ended_at = called_at WHERE window_id = {window} AND state = 'called'"
 )
-TELL = """SELECT pg_notify('yimen_changes', '{"topics": ["hall:alone", "ticket:1"]}')"""
+TELL = """SELECT pg_notify('yimen_changes', '{"topics": ["a hall", "a ticket"]}')"""
 
 
 @dataclass(frozen=True)

@@ -406,7 +406,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="ticket",
             index=models.Index(
-                condition=models.Q(("state", "waiting")), fields=["line", "day", "rank", "id"], name="ticket_next"
+                condition=models.Q(("state", "waiting")), fields=["hall", "day", "rank", "id"], name="ticket_next"
             ),
         ),
         migrations.AddIndex(

@@ -88,7 +88,7 @@ class Ticket(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["line", "day", "rank", "id"], condition=Q(state="waiting"), name="ticket_next"),
+            models.Index(fields=["hall", "day", "rank", "id"], condition=Q(state="waiting"), name="ticket_next"),
             models.Index(fields=["hall", "day", "state"], name="ticket_of_the_day"),
         ]
 
