@@ -48,6 +48,7 @@ class Walk:
         self.people = {name: Visitor(address, login.name) for name, login in self.logins.items()}
         self.service: dict[str, Any] = {}
         self.number = ""
+        self.originals: list[str] = []  # names of materials that are compared with their originals
         self.steps = 0
 
     def run(self) -> None:
@@ -110,6 +111,7 @@ class Walk:
             if material.needed(answers):
                 stored = applicant.upload("/files", *picture_of(material))
                 materials.append({"code": material.code, "file": stored["id"]})
+                self.originals += [material.name.zh] if material.least_level == "C" else []
         self.say("Uploaded", f"{len(materials)} materials")
         application = {
             "service": self.service["code"],
@@ -139,6 +141,13 @@ class Walk:
     def receive(self) -> None:
         """Pre-review and acceptance; the clocks start."""
         self.act("shencha", "pre_review")
+        if self.originals:
+            accept = {"act": "accept", "arguments": {}}
+            told = refused(
+                self.people["shencha"].tell(f"/cases/{self.number}/acts", accept), 409, "original_not_compared"
+            )
+            self.act("shencha", "compare_original", items=self.originals)
+            self.say("Compared with the original", f"{'、'.join(self.originals)}; before: refused ({told['article']})")
         done = self.act("shencha", "accept", note="材料齐全，符合法定形式")
         due, terms = done["due"], self.content["terms"]
         for clock in self.people["shencha"].ask(f"/cases/{self.number}")["clocks"]:
