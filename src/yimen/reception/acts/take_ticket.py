@@ -13,8 +13,9 @@ from yimen.clock.hours import open_at
 from yimen.errors import Refusal
 from yimen.reception import ranks
 from yimen.reception.acting import tell, write_event
-from yimen.reception.models import Booking, Line, Ticket
+from yimen.reception.models import Booking, Hall, Line, Ticket
 from yimen.reception.waiting import expected_minutes
+from yimen.workdays.calendars import calendar_of
 
 _NEXT_NUMBER = """
     INSERT INTO reception_lineday (line_id, day, last) VALUES (%s, %s, 1)
@@ -43,7 +44,7 @@ def take_ticket(
         raise Refusal("line_closed", line=line.title)
     if priority not in Ticket.Priority.values or (priority == ranks.APPOINTMENT) != (booking is not None):
         raise Refusal("priority_unknown", status=422)
-    if not open_at(hall.hours, now.astimezone(SHANGHAI).time()):
+    if not is_open(hall, now):
         raise Refusal("hall_closed_now", hours=hall.hours)
     with transaction.atomic():
         last = _next_number(line, day)
@@ -68,6 +69,12 @@ def take_ticket(
         write_event(ticket, "taken", who=who, now=now, data={"line": line.code, "channel": channel})
         tell(ticket)
     return ticket
+
+
+def is_open(hall: Hall, now: datetime) -> bool:
+    """Whether it is a working day of the district and within the hall's hours."""
+    working = calendar_of(hall.district).is_working(shanghai_date(now))
+    return working and open_at(hall.hours, now.astimezone(SHANGHAI).time())
 
 
 def _next_number(line: Line, day: date) -> int:

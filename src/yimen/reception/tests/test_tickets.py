@@ -52,6 +52,7 @@ class TestTaking:
             ({"most_a_day": 1}, 0, {}, "line_full"),
             ({}, 10 * 60, {}, "hall_closed_now"),
             ({}, 150, {}, "hall_closed_now"),  # at noon
+            ({}, 3 * 24 * 60, {}, "hall_closed_now"),  # on Saturday
             ({}, 0, {"priority": "in a hurry"}, "priority_unknown"),
             ({}, 0, {"priority": "appointment"}, "priority_unknown"),  # without one
         ],

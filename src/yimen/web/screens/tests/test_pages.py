@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def hall(monkeypatch: pytest.MonkeyPatch) -> Hall:
     """A hall that is open whenever the tests run."""
-    monkeypatch.setattr(take_ticket, "open_at", lambda _hours, _moment: True)
+    monkeypatch.setattr(take_ticket, "is_open", lambda _hall, _now: True)
     return make_hall(miss_after_seconds=0)
 
 
@@ -42,7 +42,7 @@ def test_a_number_that_is_not_given_says_why(hall: Hall, given: dict[str, str], 
 
 
 def test_the_hall_is_closed_in_so_many_words(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(take_ticket, "open_at", lambda _hours, _moment: False)
+    monkeypatch.setattr(take_ticket, "is_open", lambda _hall, _now: False)
     answer = Client().post(f"/halls/{hall.code}/", {"line": "A"})
     assert answer.status_code == 409 and "9:00-11:30" in answer.content.decode()
 
