@@ -16,6 +16,7 @@ from yimen.oversight.acts import raise_warnings as oversight
 from yimen.papers.acts.search_waiting import search_waiting
 from yimen.permits.acts.lapse import lapse_all
 from yimen.prereview import acts as prereview
+from yimen.reception.acts.close_day import close_all
 from yimen.search.acts import keep, rebuild
 from yimen.visits.acts.record import forget_before
 
@@ -134,6 +135,13 @@ def overtake_consult(timestamp: int) -> None:
 def purge_consult(timestamp: int) -> None:
     """Empty conversations whose term of retention is over."""
     consult.purge(datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="5 12 * * *")  # 20:05 in Shanghai, when no hall is open any more
+@app.task(queue="nightly", queueing_lock="close_halls", pass_context=False)
+def close_halls(timestamp: int) -> None:
+    """End the day of every hall: windows are left, what still waits is closed, appointments not kept are missed."""
+    close_all(datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="47 18 * * *")  # 02:47 in Shanghai

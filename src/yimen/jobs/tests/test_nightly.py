@@ -23,6 +23,7 @@ EVERY_TASK = (
     "write_lapses",
     "note_authorities",
     "purge_consult",
+    "close_halls",
     "overtake_consult",
     "lapse_permits",
     "raise_warnings",

@@ -12,7 +12,7 @@ from yimen.procedure import Role
 from yimen.reception.acts.begin import begin
 from yimen.reception.acts.bring_back import bring_back
 from yimen.reception.acts.call_next import call_next
-from yimen.reception.acts.close_day import close_day
+from yimen.reception.acts.close_day import close_all, close_day
 from yimen.reception.acts.finish import finish
 from yimen.reception.acts.hold import hold
 from yimen.reception.acts.leave import leave
@@ -231,7 +231,8 @@ def test_the_end_of_a_day(hall: Hall) -> None:
     hold(first.pk, actor=officer, now=later(2))
     second = call_next(actor=officer, now=later(2))
     begin(second.pk, actor=officer, now=later(3))
-    assert close_day(hall, now=later(480)) == 1
+    make_hall()
+    assert close_all(later(480)) == 1
     assert close_day(hall, now=later(481)) == 0
     assert list(Ticket.objects.order_by("number").values_list("state", flat=True)) == ["held", "served", "closed"]
     assert not Shift.objects.filter(closed_at=None).exists()
