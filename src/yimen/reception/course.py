@@ -1,4 +1,4 @@
-"""The course of a ticket: which step is taken from which state and where it leads. Pure; one table, read by acts and pages."""
+"""The course of a ticket: which step is taken from which state and where it leads. Pure; one table."""
 
 from dataclasses import dataclass
 
@@ -44,8 +44,3 @@ def check(act: str, state: str) -> Step:
     if state not in step.begins:
         raise Refusal("ticket_not_there_now", status=409, state=state)
     return step
-
-
-def possible(state: str) -> tuple[str, ...]:
-    """The acts that a ticket in this state allows, in the order in which they are offered."""
-    return tuple(act for act, step in STEPS.items() if state in step.begins)

@@ -16,5 +16,5 @@ def rank(taken_at: datetime, priority: str, head_start: timedelta, appointed_at:
     if priority == APPOINTMENT:
         if appointed_at is None or taken_at > appointed_at + LATEST_FOR_APPOINTMENT:
             return taken_at
-        return max(min(taken_at, appointed_at), appointed_at) - head_start
+        return appointed_at - head_start
     return taken_at - head_start if priority else taken_at

@@ -7,9 +7,7 @@ MESSAGES: dict[str, "str | Promise"] = {
     "hall_not_found": _("There is no such hall."),
     "queue_line_unknown": _("The hall has no such line. Choose one of those shown."),
     "line_closed": _("%(line)s takes no numbers now."),
-    "line_full": _(
-        "%(line)s has given all %(most)s numbers of today. Please come on another day, or make an appointment."
-    ),
+    "line_full": _("%(line)s has given all %(most)s numbers of today. Please come on another day."),
     "hall_closed_now": _("The hall is closed now. It is open %(hours)s on working days."),
     "priority_unknown": _("This reason for being called earlier is not known."),
     "ticket_not_found": _("There is no such ticket. Check the address, or ask at the reception desk."),

@@ -30,7 +30,7 @@ class Ticket(models.Model):
     rank      when it counts as having come: the smallest is called first (`ranks.py`)
     priority  why it counts earlier, if it does
     expected_minutes  what the person was told when taking it, so that the error can be measured
-    state     a projection of the events; held_window is where a held ticket goes on
+    state     a projection of the events; a held ticket goes on at any window that serves its line
     """
 
     class State(models.TextChoices):

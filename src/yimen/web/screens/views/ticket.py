@@ -38,7 +38,7 @@ def give_back(request: HttpRequest, secret: str) -> HttpResponse:
 def _context(request: HttpRequest, secret: str) -> dict[str, Any]:
     own = queries.own_ticket(secret, request.now)  # type: ignore[attr-defined]
     return {
-        "title": _("Number %(number)s") % {"number": own.ticket.number},
+        "title": _("Ticket %(number)s") % {"number": own.ticket.number},
         "ticket": own.ticket,
         "ahead": own.ahead,
         "minutes": own.minutes,
