@@ -69,9 +69,15 @@ def server_command(entrance: str, host: str, port: int, *, workers: int = 1, thr
 
 def current(home: Path) -> Run | None:
     """The run that is alive in this home, if any."""
+    run = _written(home)
+    return run if run is not None and run.supervisor.alive else None
+
+
+def _written(home: Path) -> Run | None:
+    """The last run that was written down, whether or not it is alive."""
     found = read_json(home / "run.json")
     try:
-        run = Run(
+        return Run(
             Identity(**found["supervisor"]),
             Identity(**found["parent"]) if found["parent"] else None,
             {name: Identity(**child) for name, child in found["children"].items()},
@@ -79,7 +85,6 @@ def current(home: Path) -> Run | None:
         )
     except (KeyError, TypeError):
         return None
-    return run if run.supervisor.alive else None
 
 
 def stop(home: Path) -> list[str]:
@@ -94,7 +99,10 @@ def stop(home: Path) -> list[str]:
         while run.supervisor.alive and time.monotonic() < give_up:
             time.sleep(0.05)
         stop_groups([run.supervisor], patience=1)
-    left = list(_marked(home))
+    written = _written(home)
+    # A process that has just been started shows no environment yet, and so no mark: it is known by what was written.
+    known = [child for child in written.children.values() if child.alive] if written else []
+    left = list(dict.fromkeys([*known, *_marked(home)]))
     stop_groups(left)
     (home / "run.json").unlink(missing_ok=True)
     return names or ["leftovers of an earlier run"] * bool(left)
